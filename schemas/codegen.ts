@@ -45,6 +45,10 @@ const pascal = (text: string): string =>
 /** Short names for the schema whose parts are used everywhere. */
 const SPECIAL: Record<string, { root: string; prefix: string }> = {
   'exchange/assessment': { root: 'AssessmentFacts', prefix: 'Fact' },
+  'exchange/evaluation': { root: 'Evaluation', prefix: 'Evaluation' },
+  'standards/major-hazards': { root: 'MajorHazardTriggers', prefix: 'MajorHazard' },
+  'standards/object-kinds': { root: 'ObjectKindTable', prefix: 'ObjectKindTable' },
+  'standards/threats': { root: 'ThreatList', prefix: '' },
 };
 
 const typeName = (name: string): string => SPECIAL[name]?.root ?? pascal(name.replace(/^(api|standards)\//, ''));

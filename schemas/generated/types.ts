@@ -143,7 +143,7 @@ export type Digest = string;
 /**
  * 日期 YYYY-MM-DD
  */
-export type Date = string;
+export type CalendarDate = string;
 /**
  * 时刻（UTC，ISO 8601）
  */
@@ -167,11 +167,11 @@ export type HighRisk = HighRiskCase[];
 /**
  * 重大风险隐患触发项（2025 版报告附录 G）
  */
-export type MajorHazards = MajorHazardsTrigger[];
+export type MajorHazardTriggers = MajorHazardTrigger[];
 /**
  * 威胁列表（报告附录 I，可编辑字典）
  */
-export type Threats = ThreatsThreat[];
+export type ThreatList = Threat[];
 
 /**
  * 联系人（报告基本信息表）
@@ -295,8 +295,8 @@ export interface FactProject {
    * 测评年度
    */
   year: number;
-  startDate?: Date;
-  endDate?: Date;
+  startDate?: CalendarDate;
+  endDate?: CalendarDate;
   owner: Organization;
   assessor: Organization;
   /**
@@ -338,11 +338,11 @@ export interface FactSystem {
   /**
    * 备案日期
    */
-  filingDate?: Date | null;
+  filingDate?: CalendarDate | null;
   /**
    * 备案证明有效期至
    */
-  filingExpiry?: Date | null;
+  filingExpiry?: CalendarDate | null;
   /**
    * 采用的新技术新应用形态
    */
@@ -366,7 +366,7 @@ export interface FactSystem {
   /**
    * 投入使用日期
    */
-  inUseDate?: Date | null;
+  inUseDate?: CalendarDate | null;
   /**
    * 互联系统
    *
@@ -465,8 +465,8 @@ export interface FactAssessment {
    */
   phases?: {
     step: Step;
-    start: Date;
-    end: Date;
+    start: CalendarDate;
+    end: CalendarDate;
   }[];
   /**
    * 测评组成员
@@ -767,7 +767,7 @@ export interface FactHazard {
   /**
    * 整改完成日期
    */
-  fixedAt?: Date | null;
+  fixedAt?: CalendarDate | null;
   /**
    * 不构成的理由
    */
@@ -795,7 +795,7 @@ export interface FactRectification {
   /**
    * 期限
    */
-  dueDate?: Date | null;
+  dueDate?: CalendarDate | null;
   /**
    * 整改情况说明
    */
@@ -988,7 +988,7 @@ export interface AssessmentFacts {
 /**
  * 计数
  */
-export interface ExchangeEvaluationCounts {
+export interface EvaluationCounts {
   /**
    * 符合
    */
@@ -1013,7 +1013,7 @@ export interface ExchangeEvaluationCounts {
 /**
  * 比率
  */
-export interface ExchangeEvaluationRate {
+export interface EvaluationRate {
   /**
    * 精确分数，如 10/13
    */
@@ -1026,22 +1026,22 @@ export interface ExchangeEvaluationRate {
 /**
  * 一个安全类
  */
-export interface ExchangeEvaluationDomain {
+export interface EvaluationDomain {
   domainCode: DomainCode;
-  counts: ExchangeEvaluationCounts;
+  counts: EvaluationCounts;
   /**
    * 符合率
    */
-  rate: ExchangeEvaluationRate | null;
+  rate: EvaluationRate | null;
   /**
    * 控制点
    */
-  controlPoints: ExchangeEvaluationControlPoint[];
+  controlPoints: EvaluationControlPoint[];
 }
 /**
  * 一个安全控制点
  */
-export interface ExchangeEvaluationControlPoint {
+export interface EvaluationControlPoint {
   /**
    * 名称
    */
@@ -1052,12 +1052,12 @@ export interface ExchangeEvaluationControlPoint {
   clause: string;
   set: RequirementSet;
   verdict: UnitVerdict;
-  counts: ExchangeEvaluationCounts;
+  counts: EvaluationCounts;
 }
 /**
  * 2021 综合得分（METHOD A.3）
  */
-export interface ExchangeEvaluationScore {
+export interface EvaluationScore {
   /**
    * M，两位小数
    */
@@ -1094,7 +1094,7 @@ export interface ExchangeEvaluationScore {
 /**
  * 一条依据
  */
-export interface ExchangeEvaluationReason {
+export interface EvaluationReason {
   /**
    * 依据代码
    */
@@ -1115,7 +1115,7 @@ export interface ExchangeEvaluationReason {
 /**
  * 改一项设置后的结果
  */
-export interface ExchangeEvaluationAlternative {
+export interface EvaluationAlternative {
   /**
    * 设置名
    */
@@ -1135,7 +1135,7 @@ export interface ExchangeEvaluationAlternative {
   /**
    * 符合率
    */
-  rate: ExchangeEvaluationRate | null;
+  rate: EvaluationRate | null;
   /**
    * 得分
    */
@@ -1144,22 +1144,22 @@ export interface ExchangeEvaluationAlternative {
 /**
  * 一次测评的评价结果：由事实与设置推出，不存库
  */
-export interface ExchangeEvaluation {
+export interface Evaluation {
   profile: ProfileId;
   settings: ProfileSettings;
-  counts: ExchangeEvaluationCounts;
+  counts: EvaluationCounts;
   /**
    * 符合率；无适用项时为 null
    */
-  rate: ExchangeEvaluationRate | null;
+  rate: EvaluationRate | null;
   /**
    * 各安全类
    */
-  byDomain: ExchangeEvaluationDomain[];
+  byDomain: EvaluationDomain[];
   /**
    * 2021 综合得分；2025 为 null
    */
-  score: ExchangeEvaluationScore | null;
+  score: EvaluationScore | null;
   /**
    * 等级测评结论；尚不能得出时为 null
    */
@@ -1167,11 +1167,11 @@ export interface ExchangeEvaluation {
   /**
    * 得出或不能得出结论的依据
    */
-  reasons: ExchangeEvaluationReason[];
+  reasons: EvaluationReason[];
   /**
    * 其他设置下的结果（敏感性）
    */
-  alternatives: ExchangeEvaluationAlternative[];
+  alternatives: EvaluationAlternative[];
   /**
    * 重大风险隐患计数
    */
@@ -1386,7 +1386,7 @@ export interface HighRiskCase {
 /**
  * 一个触发项
  */
-export interface MajorHazardsTrigger {
+export interface MajorHazardTrigger {
   /**
    * 编号 MH-01…MH-33
    */
@@ -1484,7 +1484,7 @@ export interface Manifest {
 /**
  * 资产表的一列
  */
-export interface ObjectKindsColumn {
+export interface ObjectKindTableColumn {
   /**
    * 字段名
    */
@@ -1507,7 +1507,7 @@ export interface ObjectKindsColumn {
 /**
  * 一类资产
  */
-export interface ObjectKindsAssetClass {
+export interface ObjectKindTableAssetClass {
   code: AssetClass;
   /**
    * 名称
@@ -1520,12 +1520,12 @@ export interface ObjectKindsAssetClass {
   /**
    * 除名称、重要程度、备注外的列
    */
-  columns: ObjectKindsColumn[];
+  columns: ObjectKindTableColumn[];
 }
 /**
  * 一个对象种类
  */
-export interface ObjectKindsKind {
+export interface ObjectKindTableKind {
   code: ObjectKind;
   /**
    * 名称
@@ -1550,20 +1550,20 @@ export interface ObjectKindsKind {
 /**
  * 资产类别、对象种类及其与测评单元的对应
  */
-export interface ObjectKinds {
+export interface ObjectKindTable {
   /**
    * 资产类别（报告附录 A.1–A.12 与整体对象）
    */
-  classes: ObjectKindsAssetClass[];
+  classes: ObjectKindTableAssetClass[];
   /**
    * 对象种类
    */
-  kinds: ObjectKindsKind[];
+  kinds: ObjectKindTableKind[];
 }
 /**
  * 一类威胁
  */
-export interface ThreatsThreat {
+export interface Threat {
   /**
    * 编号
    */
@@ -1676,13 +1676,13 @@ export interface Weights {
 /** Every schema by its name, as used by `parse`. */
 export interface Schemas {
   'exchange/assessment': AssessmentFacts;
-  'exchange/evaluation': ExchangeEvaluation;
+  'exchange/evaluation': Evaluation;
   'standards/guidance': Guidance;
   'standards/high-risk': HighRisk;
-  'standards/major-hazards': MajorHazards;
+  'standards/major-hazards': MajorHazardTriggers;
   'standards/manifest': Manifest;
-  'standards/object-kinds': ObjectKinds;
-  'standards/threats': Threats;
+  'standards/object-kinds': ObjectKindTable;
+  'standards/threats': ThreatList;
   'standards/unit': Unit;
   'standards/weights': Weights;
 }
