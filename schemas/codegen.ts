@@ -46,6 +46,9 @@ const pascal = (text: string): string =>
 const SPECIAL: Record<string, { root: string; prefix: string }> = {
   'exchange/assessment': { root: 'AssessmentFacts', prefix: 'Fact' },
   'exchange/evaluation': { root: 'Evaluation', prefix: 'Evaluation' },
+  'report/parts': { root: 'ReportParts', prefix: 'Report' },
+  'report/assessment-report': { root: 'AssessmentReportModel', prefix: 'AssessmentReport' },
+  'report/rectification-proposal': { root: 'RectificationProposalModel', prefix: 'Proposal' },
   'standards/major-hazards': { root: 'MajorHazardTriggers', prefix: 'MajorHazard' },
   'standards/object-kinds': { root: 'ObjectKindTable', prefix: 'ObjectKindTable' },
   'standards/threats': { root: 'ThreatList', prefix: '' },

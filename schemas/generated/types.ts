@@ -1212,6 +1212,1105 @@ export interface Evaluation {
   };
 }
 /**
+ * 网络安全等级测评基本信息表
+ */
+export interface AssessmentReportBasicInfo {
+  heading: ReportHeading;
+  /**
+   * 被测对象
+   */
+  object: ReportField[];
+  /**
+   * 被测单位
+   */
+  owner: ReportField[];
+  /**
+   * 测评单位
+   */
+  assessor: ReportField[];
+  /**
+   * 签署
+   */
+  signatures: ReportSign[];
+}
+/**
+ * 标题
+ */
+export interface ReportHeading {
+  /**
+   * 锚点（目录与书签的去处）
+   */
+  anchor: string;
+  /**
+   * 编号，如 3.4.1；无编号为空
+   */
+  number: string;
+  /**
+   * 标题文字
+   */
+  title: string;
+}
+/**
+ * 一行“名称—内容”
+ */
+export interface ReportField {
+  /**
+   * 名称
+   */
+  label: string;
+  /**
+   * 内容
+   */
+  value: string;
+}
+/**
+ * 一个签署人
+ */
+export interface ReportSign {
+  /**
+   * 编制人/审核人/批准人
+   */
+  role: string;
+  /**
+   * 姓名
+   */
+  name: string;
+  /**
+   * 日期
+   */
+  date: string;
+}
+/**
+ * 等级测评结论（一页表）
+ */
+export interface AssessmentReportConclusionPage {
+  heading: ReportHeading;
+  /**
+   * 名称、级别等
+   */
+  rows: ReportField[];
+  /**
+   * 对象形态
+   */
+  forms: ReportCheck[];
+  /**
+   * 被测对象描述
+   */
+  description: string;
+  /**
+   * 测评工作描述
+   */
+  work: string;
+  /**
+   * 高中低问题数与重大风险隐患数
+   */
+  counts: ReportField[];
+  /**
+   * 等级测评结论
+   */
+  result: string;
+  measure: ReportField;
+}
+/**
+ * 一个勾选框
+ */
+export interface ReportCheck {
+  /**
+   * 名称
+   */
+  label: string;
+  /**
+   * 是否勾选
+   */
+  checked: boolean;
+}
+/**
+ * 5 安全问题风险分析
+ */
+export interface AssessmentReportRisks {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  problemsHeading: ReportHeading;
+  problemsTable: AssessmentReportCaption;
+  /**
+   * 表5-1
+   */
+  problems: ReportProblemRisk[];
+  /**
+   * 没有剩余问题时的一句话
+   */
+  problemsEmpty: string;
+  /**
+   * 5.2 标题；2021版为 null
+   */
+  hazardsHeading: ReportHeading | null;
+  hazardsTable: AssessmentReportCaption;
+  /**
+   * 表5-2
+   */
+  hazards: ReportHazardRow[];
+  /**
+   * 没有隐患时的一句话
+   */
+  hazardsEmpty: string;
+}
+/**
+ * 表号与表名
+ */
+export interface AssessmentReportCaption {
+  /**
+   * 表号
+   */
+  number: string;
+  /**
+   * 表名
+   */
+  caption: string;
+}
+/**
+ * 安全问题风险分析表的一行（表5-1）
+ */
+export interface ReportProblemRisk {
+  /**
+   * 问题编号
+   */
+  no: string;
+  /**
+   * 安全类
+   */
+  domain: string;
+  /**
+   * 安全问题
+   */
+  title: string;
+  /**
+   * 关联资产
+   */
+  assets: string;
+  /**
+   * 关联威胁
+   */
+  threats: string;
+  /**
+   * 危害分析结果
+   */
+  consequence: string;
+  /**
+   * 风险等级
+   */
+  level: string;
+  /**
+   * 等级代码（样式用）
+   */
+  levelCode: 'high' | 'medium' | 'low' | 'unrated';
+}
+/**
+ * 重大风险隐患的一行（表5-2、8-2、附录H）
+ */
+export interface ReportHazardRow {
+  /**
+   * 隐患编号
+   */
+  no: string;
+  /**
+   * 触发项
+   */
+  trigger: string;
+  /**
+   * 安全类
+   */
+  domain: string;
+  /**
+   * 条款
+   */
+  clause: string;
+  /**
+   * 隐患描述
+   */
+  statement: string;
+  /**
+   * 关联问题编号
+   */
+  problems: string;
+  /**
+   * 关联资产
+   */
+  assets: string;
+  /**
+   * 相关性、严重性、高发性判断
+   */
+  principles: string;
+  /**
+   * 危害分析
+   */
+  consequence: string;
+  /**
+   * 整改建议
+   */
+  advice: string;
+  /**
+   * 整改状态
+   */
+  status: string;
+  /**
+   * 整改措施
+   */
+  fixMeasure: string;
+  /**
+   * 验证情况与不可再被利用的证明
+   */
+  fixVerification: string;
+  /**
+   * 完成日期
+   */
+  fixedOn: string;
+}
+/**
+ * 总体评价（2025 第6章；2021 前置部分）
+ */
+export interface AssessmentReportAppraisal {
+  heading: ReportHeading;
+  /**
+   * 评价
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  /**
+   * 各安全类评价
+   *
+   * Items: 一段
+   */
+  domains: string[];
+  ratesTable: AssessmentReportCaption;
+  /**
+   * 表6-1
+   */
+  rates: ReportRateRow[];
+  charts: ReportCharts;
+}
+/**
+ * 符合率统计的一行（表6-1）
+ */
+export interface ReportRateRow {
+  /**
+   * 安全类
+   */
+  domain: string;
+  /**
+   * 符合
+   */
+  compliant: number;
+  /**
+   * 部分符合
+   */
+  partial: number;
+  /**
+   * 不符合
+   */
+  nonCompliant: number;
+  /**
+   * 不适用
+   */
+  notApplicable: number;
+  /**
+   * 未测评
+   */
+  unassessed: number;
+  /**
+   * 要求项数
+   */
+  total: number;
+  /**
+   * 符合率
+   */
+  rate: string;
+  /**
+   * 是否合计行
+   */
+  isTotal: boolean;
+}
+/**
+ * 统计图的数据
+ */
+export interface ReportCharts {
+  /**
+   * 各安全类符合率
+   */
+  rates: ReportBar[];
+  /**
+   * 结果分布
+   */
+  verdicts: ReportBar[];
+  /**
+   * 风险等级分布
+   */
+  risks: ReportBar[];
+}
+/**
+ * 统计图的一根柱
+ */
+export interface ReportBar {
+  /**
+   * 名称
+   */
+  label: string;
+  /**
+   * 数值
+   */
+  value: number;
+  /**
+   * 标注文字
+   */
+  text: string;
+}
+/**
+ * 结论依据的一行（表7-1）
+ */
+export interface AssessmentReportBasisRow {
+  /**
+   * 判定条件
+   */
+  condition: string;
+  /**
+   * 实际情况
+   */
+  actual: string;
+  /**
+   * 是否满足
+   */
+  met: string;
+  /**
+   * 对应结论
+   */
+  result: string;
+}
+/**
+ * 综合得分的一行（2021）
+ */
+export interface AssessmentReportScoreRow {
+  /**
+   * 部分
+   */
+  part: string;
+  /**
+   * 扣分
+   */
+  deduct: string;
+  /**
+   * 得分
+   */
+  score: string;
+  /**
+   * 说明
+   */
+  note: string;
+}
+/**
+ * 等级测评结论章
+ */
+export interface AssessmentReportConclusionChapter {
+  heading: ReportHeading;
+  /**
+   * 结论文字
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  basisTable: AssessmentReportCaption;
+  /**
+   * 表7-1
+   */
+  basis: AssessmentReportBasisRow[];
+  scoreTable: AssessmentReportCaption;
+  /**
+   * 综合得分；2025版为空
+   */
+  score: AssessmentReportScoreRow[];
+  /**
+   * 计算公式；2025版为空
+   *
+   * Items: 一行
+   */
+  formula: string[];
+}
+/**
+ * 安全问题整改建议章
+ */
+export interface AssessmentReportAdvice {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  problemsTable: AssessmentReportCaption;
+  /**
+   * 表8-1
+   */
+  problems: ReportAdviceRow[];
+  /**
+   * 没有问题时的一句话
+   */
+  problemsEmpty: string;
+  /**
+   * 表8-2；2021版为 null
+   */
+  hazardsTable: AssessmentReportCaption | null;
+  /**
+   * 表8-2
+   */
+  hazards: ReportHazardRow[];
+  /**
+   * 没有隐患时的一句话
+   */
+  hazardsEmpty: string;
+}
+/**
+ * 问题与整改建议的一行（表8-1）
+ */
+export interface ReportAdviceRow {
+  /**
+   * 问题编号
+   */
+  no: string;
+  /**
+   * 安全类
+   */
+  domain: string;
+  /**
+   * 安全问题
+   */
+  title: string;
+  /**
+   * 关联资产
+   */
+  assets: string;
+  /**
+   * 整改建议
+   */
+  advice: string;
+  /**
+   * 风险等级
+   */
+  level: string;
+  /**
+   * 等级代码（样式用）
+   */
+  levelCode: 'high' | 'medium' | 'low' | 'unrated';
+}
+/**
+ * 较早一轮的结果
+ */
+export interface AssessmentReportEarlierRound {
+  /**
+   * 轮次与日期，如 首次测评（2025-05-10）
+   */
+  label: string;
+  /**
+   * 结果记录
+   */
+  record: string;
+  /**
+   * 符合程度
+   */
+  verdict: string;
+  verdictCode: UnitVerdict;
+}
+/**
+ * 附录D 的一行：一个单元在一个对象上的结果
+ */
+export interface AssessmentReportCell {
+  /**
+   * 安全控制点
+   */
+  controlPoint: string;
+  unitId: UnitId;
+  /**
+   * 条款与字母
+   */
+  clause: string;
+  /**
+   * 测评指标要点（本项目自己的话）
+   */
+  gist: string;
+  /**
+   * 较早各轮，原样保留
+   */
+  earlier: AssessmentReportEarlierRound[];
+  /**
+   * 本轮说明；只有一轮时为空
+   */
+  label: string;
+  /**
+   * 结果记录
+   */
+  record: string;
+  /**
+   * 证据
+   *
+   * Items: 文件名与摘要
+   */
+  evidence: string[];
+  /**
+   * 符合程度
+   */
+  verdict: string;
+  verdictCode: UnitVerdict;
+}
+/**
+ * 附录D 的一张表：一个对象（或整体对象）
+ */
+export interface AssessmentReportRecordGroup {
+  heading: ReportHeading;
+  caption: AssessmentReportCaption;
+  /**
+   * 对象说明
+   */
+  object: string;
+  /**
+   * 逐单元结果
+   */
+  cells: AssessmentReportCell[];
+}
+/**
+ * 附录D 的一部分：一类对象
+ */
+export interface AssessmentReportRecordPart {
+  heading: ReportHeading;
+  /**
+   * 各对象
+   */
+  groups: AssessmentReportRecordGroup[];
+}
+/**
+ * 附录D 单项测评结果记录
+ */
+export interface AssessmentReportRecords {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  /**
+   * 全部格数
+   */
+  cellCount: number;
+  /**
+   * 各类对象
+   */
+  parts: AssessmentReportRecordPart[];
+}
+/**
+ * 附录G 的一行
+ */
+export interface AssessmentReportTriggerRow {
+  /**
+   * 编号
+   */
+  id: string;
+  /**
+   * 安全类
+   */
+  domain: string;
+  /**
+   * 控制点与条款
+   */
+  controlPoint: string;
+  /**
+   * 触发项
+   */
+  item: string;
+  /**
+   * 典型问题
+   */
+  problem: string;
+  /**
+   * 本次测评情况
+   */
+  status: string;
+}
+/**
+ * 附录G 重大风险隐患触发项参照表
+ */
+export interface AssessmentReportTriggers {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  table: AssessmentReportCaption;
+  /**
+   * 各触发项
+   */
+  rows: AssessmentReportTriggerRow[];
+}
+/**
+ * 附录H 重大风险隐患整改情况
+ */
+export interface AssessmentReportHazardAppendix {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  table: AssessmentReportCaption;
+  /**
+   * 各隐患
+   */
+  rows: ReportHazardRow[];
+  /**
+   * 没有隐患时的一句话
+   */
+  empty: string;
+}
+/**
+ * 一项设置
+ */
+export interface AssessmentReportSettingRow {
+  /**
+   * 设置
+   */
+  name: string;
+  /**
+   * 本报告取值
+   */
+  value: string;
+  /**
+   * 可信度
+   */
+  confidence: string;
+  /**
+   * 说明
+   */
+  note: string;
+  /**
+   * 其他取值及其结果
+   */
+  alternatives: string;
+}
+/**
+ * 附录J 评价口径与设置（METHOD Y）
+ */
+export interface AssessmentReportSettings {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  table: AssessmentReportCaption;
+  /**
+   * 各项设置
+   */
+  rows: AssessmentReportSettingRow[];
+  /**
+   * 结论依据
+   *
+   * Items: 一条
+   */
+  reasons: string[];
+  /**
+   * 标准库与依据版本
+   */
+  library: ReportField[];
+}
+/**
+ * 等级测评报告模型：报告的唯一数据来源，HTML、PDF 等都是它的视图（METHOD A.1、A.2、B.2）
+ */
+export interface AssessmentReportModel {
+  /**
+   * 模型版本
+   */
+  modelVersion: 1;
+  /**
+   * 文档种类
+   */
+  kind: 'assessment_report';
+  profile: ProfileId;
+  document: ReportDocument;
+  marks: ReportMarks;
+  cover: ReportCover;
+  basicInfo: AssessmentReportBasicInfo;
+  statement: ReportSection;
+  conclusionPage: AssessmentReportConclusionPage;
+  /**
+   * 目录
+   */
+  contents: ReportContentsEntry[];
+  overview: ReportSection;
+  target: ReportSection;
+  results: ReportSection;
+  overall: ReportSection;
+  risks: AssessmentReportRisks;
+  appraisal: AssessmentReportAppraisal;
+  /**
+   * 主要安全问题及整改建议（2021版前置部分）；2025版为 null
+   */
+  mainProblems: ReportSection | null;
+  conclusion: AssessmentReportConclusionChapter;
+  advice: AssessmentReportAdvice;
+  appendixAssets: ReportSection;
+  appendixPrevious: ReportSection;
+  appendixPoints: ReportSection;
+  appendixRecords: AssessmentReportRecords;
+  appendixScans: ReportSection;
+  appendixPenetration: ReportSection;
+  /**
+   * 附录G 重大风险隐患触发项参照表；2021版为 null
+   */
+  appendixTriggers: AssessmentReportTriggers | null;
+  /**
+   * 附录H 重大风险隐患整改情况；2021版为 null
+   */
+  appendixHazards: AssessmentReportHazardAppendix | null;
+  appendixThreats: ReportSection;
+  appendixSettings: AssessmentReportSettings;
+}
+/**
+ * 文档信息
+ */
+export interface ReportDocument {
+  /**
+   * 标题
+   */
+  title: string;
+  /**
+   * 编号；未编号时为说明文字
+   */
+  reportNo: string;
+  /**
+   * 模板版本文字
+   */
+  edition: string;
+  /**
+   * 签发日期
+   */
+  issuedOn: string;
+  /**
+   * 编制单位
+   */
+  author: string;
+  /**
+   * 校验码
+   */
+  verificationCode: string | null;
+  /**
+   * 校验地址
+   */
+  verifyUrl: string | null;
+  /**
+   * 编制、审核、批准
+   */
+  signatures: ReportSign[];
+}
+/**
+ * 每页的标记
+ */
+export interface ReportMarks {
+  /**
+   * 页眉左：报告编号
+   */
+  header: string;
+  /**
+   * 页眉右：示例数据、草稿等标记；没有为空
+   */
+  headerRight: string;
+  /**
+   * 水印文字；没有为 null
+   */
+  watermark: string | null;
+}
+/**
+ * 封面
+ */
+export interface ReportCover {
+  /**
+   * 封面上方的编号行
+   */
+  numberLine: string;
+  /**
+   * 大标题
+   */
+  title: string;
+  /**
+   * 副标题
+   */
+  subject: string;
+  /**
+   * 封面各行
+   */
+  rows: ReportField[];
+  /**
+   * 封面说明（示例数据、草稿）
+   */
+  note: string | null;
+}
+/**
+ * 一节：标题、段落、表、下级各节
+ */
+export interface ReportSection {
+  heading: ReportHeading;
+  /**
+   * 段落
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  /**
+   * 分条
+   *
+   * Items: 一条
+   */
+  items: string[];
+  /**
+   * 表
+   */
+  tables: ReportTable[];
+  /**
+   * 下级各节
+   */
+  sections: ReportSection[];
+}
+/**
+ * 表
+ */
+export interface ReportTable {
+  /**
+   * 表号，如 表2-6；无表号为空
+   */
+  number: string;
+  /**
+   * 表名
+   */
+  caption: string;
+  /**
+   * 各列
+   */
+  columns: ReportColumn[];
+  /**
+   * 各行，按打印次序
+   */
+  rows: string[][];
+  /**
+   * 没有行时打印的一句话
+   */
+  empty: string;
+}
+/**
+ * 表的一列
+ */
+export interface ReportColumn {
+  /**
+   * 列名
+   */
+  label: string;
+  /**
+   * 宽度百分比；各列之和为 100
+   */
+  width: number;
+  /**
+   * 对齐
+   */
+  align: 'left' | 'center';
+}
+/**
+ * 目录的一行
+ */
+export interface ReportContentsEntry {
+  /**
+   * 级
+   */
+  level: number;
+  /**
+   * 锚点
+   */
+  anchor: string;
+  /**
+   * 编号
+   */
+  number: string;
+  /**
+   * 标题
+   */
+  title: string;
+}
+/**
+ * 3 测评概况
+ */
+export interface ProposalSummary {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  ratesTable: ReportField;
+  /**
+   * 各安全类
+   */
+  rates: ReportRateRow[];
+  /**
+   * 各风险等级问题数
+   */
+  risks: ReportField[];
+  charts: ReportCharts;
+}
+/**
+ * 4 重大风险隐患
+ */
+export interface ProposalHazards {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  /**
+   * 各隐患
+   */
+  rows: ReportHazardRow[];
+  /**
+   * 没有隐患时的一句话
+   */
+  empty: string;
+}
+/**
+ * 一个安全问题及其整改建议
+ */
+export interface ProposalProblem {
+  heading: ReportHeading;
+  /**
+   * 问题编号
+   */
+  no: string;
+  /**
+   * 安全问题
+   */
+  title: string;
+  /**
+   * 安全类、指标、对象、现状、风险、责任、期限等
+   */
+  fields: ReportField[];
+  /**
+   * 风险等级
+   */
+  level: string;
+  /**
+   * 等级代码（样式用）
+   */
+  levelCode: 'high' | 'medium' | 'low' | 'unrated';
+  /**
+   * 技术、管理、临时措施与验收证据
+   */
+  advice: ReportField[];
+}
+/**
+ * 5 问题清单与整改建议
+ */
+export interface ProposalProblems {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  overview: ReportTable;
+  /**
+   * 逐个问题
+   */
+  items: ProposalProblem[];
+  /**
+   * 没有问题时的一句话
+   */
+  empty: string;
+}
+/**
+ * 一个阶段
+ */
+export interface ProposalPhase {
+  /**
+   * 阶段
+   */
+  name: string;
+  /**
+   * 时限
+   */
+  period: string;
+  /**
+   * 目标
+   */
+  goal: string;
+  /**
+   * 工作
+   *
+   * Items: 一项
+   */
+  tasks: string[];
+}
+/**
+ * 6 阶段计划
+ */
+export interface ProposalPlan {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  /**
+   * 立即、30日内、90日内、长期
+   */
+  phases: ProposalPhase[];
+}
+/**
+ * 整改建议书模型（METHOD F，九部分）
+ */
+export interface RectificationProposalModel {
+  /**
+   * 模型版本
+   */
+  modelVersion: 1;
+  /**
+   * 文档种类
+   */
+  kind: 'rectification_proposal';
+  profile: ProfileId;
+  document: ReportDocument;
+  marks: ReportMarks;
+  cover: ReportCover;
+  /**
+   * 目录
+   */
+  contents: ReportContentsEntry[];
+  background: ReportSection;
+  scope: ReportSection;
+  summary: ProposalSummary;
+  hazards: ProposalHazards;
+  problems: ProposalProblems;
+  plan: ProposalPlan;
+  residual: ReportSection;
+  retest: ReportSection;
+  mapping: ReportSection;
+}
+/**
  * 测评指导：怎样测、取什么证据、怎样写记录、常见问题与整改建议
  */
 export interface Guidance {
@@ -1677,6 +2776,8 @@ export interface Weights {
 export interface Schemas {
   'exchange/assessment': AssessmentFacts;
   'exchange/evaluation': Evaluation;
+  'report/assessment-report': AssessmentReportModel;
+  'report/rectification-proposal': RectificationProposalModel;
   'standards/guidance': Guidance;
   'standards/high-risk': HighRisk;
   'standards/major-hazards': MajorHazardTriggers;
