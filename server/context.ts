@@ -1,0 +1,23 @@
+/** Everything a service may reach. Built in one place (server/main.ts, tests/support/context.ts). */
+import type { Logger } from 'pino';
+import type { FileStore } from './adapters/file-store.ts';
+import type { PdfPrinter } from './adapters/pdf.ts';
+import type { Config } from './config.ts';
+import type { Database, Db } from './db/client.ts';
+import type { Library } from './domain/library.ts';
+import type { TaskQueue } from './features/tasks/task-queue.ts';
+import type { SigningKey } from './reports/signing-key.ts';
+
+export interface AppContext {
+  readonly config: Config;
+  readonly database: Database;
+  readonly db: Db;
+  readonly library: Library;
+  readonly files: FileStore;
+  readonly pdf: PdfPrinter;
+  readonly signingKey: SigningKey;
+  readonly tasks: TaskQueue;
+  readonly log: Logger;
+  now(): Date;
+  newId(): string;
+}

@@ -1,0 +1,9 @@
+/** All tables in one object, as drizzle wants them. */
+import * as analysis from './analysis.ts';
+import * as auditTrail from './audit-trail.ts';
+import * as delivery from './delivery.ts';
+import * as fieldwork from './fieldwork.ts';
+import * as people from './people.ts';
+import * as projects from './projects.ts';
+
+export const tables = { ...people, ...projects, ...fieldwork, ...analysis, ...delivery, ...auditTrail };

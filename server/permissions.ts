@@ -1,0 +1,72 @@
+/** Who may do what: one table role × action (design.md §1). Deny by default; pure. */
+import type { Office, Role } from '../schemas/generated/types.ts';
+
+export const ACTIONS = {
+  'project.view': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner'],
+  'project.edit': ['lead'],
+  'system.add': ['lead'],
+  'survey.edit': ['lead', 'assessor', 'owner'],
+  'plan.view': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner'],
+  'plan.edit': ['lead'],
+  'plan.confirm': ['owner'],
+  'step.move': ['lead'],
+  'result.view': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner'],
+  'result.record': ['lead', 'assessor'],
+  'records.confirm': ['owner'],
+  'analysis.view': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner'],
+  'analysis.edit': ['lead', 'assessor'],
+  'results.release': ['lead'],
+  'rectification.view': ['lead', 'assessor', 'reviewer', 'approver', 'owner', 'rectifier'],
+  'rectification.plan': ['lead', 'owner'],
+  'rectification.work': ['owner', 'rectifier'],
+  'rectification.verify': ['lead', 'assessor'],
+  'retest.open': ['lead'],
+  'settings.edit': ['lead'],
+  'document.view': ['lead', 'reviewer', 'approver'],
+  'document.draft': ['lead'],
+  'document.review': ['reviewer'],
+  'document.approve': ['approver'],
+  'document.issue': ['approver'],
+  'document.read_issued': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner', 'auditor'],
+  'exchange.export': ['lead'],
+  'exchange.import': ['lead'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** Actions outside any project. */
+export const OFFICE_ACTIONS = {
+  'users.manage': ['sysadmin'],
+  'settings.manage': ['sysadmin'],
+  'grants.manage': ['secadmin'],
+  'audit.read': ['audit_admin'],
+} as const satisfies Record<string, readonly Office[]>;
+
+export type OfficeAction = keyof typeof OFFICE_ACTIONS;
+
+/** The actions that an owner may do only after the lead released the verdicts (design.md §1). */
+export const AFTER_RELEASE: readonly Action[] = [
+  'result.view',
+  'records.confirm',
+  'analysis.view',
+  'rectification.view',
+  'rectification.plan',
+  'rectification.work',
+];
+
+export function can(roles: readonly Role[], action: Action): boolean {
+  const allowed: readonly Role[] = ACTIONS[action];
+  return roles.some((role) => allowed.includes(role));
+}
+
+export function canInOffice(office: Office | null, action: OfficeAction): boolean {
+  const allowed: readonly Office[] = OFFICE_ACTIONS[action];
+  return office !== null && allowed.includes(office);
+}
+
+/** True where the only roles that permit the action are the assessed side's, so that it waits for the release. */
+export function waitsForRelease(roles: readonly Role[], action: Action): boolean {
+  if (!AFTER_RELEASE.includes(action)) return false;
+  const others = roles.filter((role) => role !== 'owner' && role !== 'rectifier');
+  return !can(others, action);
+}
