@@ -1,0 +1,62 @@
+/** Which units are assessed on which objects: the unit × object mapping of the plan (GB/T 28449-2018 6.2.3). */
+import type { FactCellRef, FactObject, ObjectKind, ObjectKindTableKind, Unit } from '../../schemas/generated/types.ts';
+import type { Library } from './library.ts';
+
+const kindRow = (library: Library, kind: ObjectKind): ObjectKindTableKind | undefined =>
+  library.kinds.kinds.find((row) => row.code === kind);
+
+function appliesToKind(row: ObjectKindTableKind, unit: Unit): boolean {
+  if (row.domains.includes(unit.domainCode)) return true;
+  return unit.domainCode === 'CES' && unit.objects.some((term) => row.terms.includes(term));
+}
+
+/** Whether a unit is assessed on objects of this kind (practice, standards/object-kinds.json; STANDARDS §4). */
+export function unitApplies(library: Library, unit: Unit, kind: ObjectKind): boolean {
+  const row = kindRow(library, kind);
+  return row !== undefined && appliesToKind(row, unit);
+}
+
+/** The given units that apply to a kind, in the given order. */
+export function unitsForKind(library: Library, kind: ObjectKind, units: readonly Unit[]): Unit[] {
+  const row = kindRow(library, kind);
+  return row === undefined ? [] : units.filter((unit) => appliesToKind(row, unit));
+}
+
+/** The given units that apply to an object, selected or not. */
+export const applicableUnits = (library: Library, units: readonly Unit[], object: Pick<FactObject, 'kind'>): Unit[] =>
+  unitsForKind(library, object.kind, units);
+
+/** Selected objects of every unit, keyed by unit id; a unit without object has an empty list. */
+export function objectsByUnit(
+  library: Library,
+  units: readonly Unit[],
+  objects: readonly FactObject[],
+): Map<string, FactObject[]> {
+  const rows = new Map(library.kinds.kinds.map((row) => [row.code, row]));
+  const selected = objects.filter((object) => object.selected);
+  const kinds = new Set(selected.map((object) => object.kind));
+  return new Map(
+    units.map((unit) => {
+      const applicable = new Set<ObjectKind>();
+      for (const kind of kinds) {
+        const row = rows.get(kind);
+        if (row !== undefined && appliesToKind(row, unit)) applicable.add(kind);
+      }
+      return [unit.id, applicable.size === 0 ? [] : selected.filter((object) => applicable.has(object.kind))];
+    }),
+  );
+}
+
+/** Every cell to be assessed: units in the given (standard's) order, selected objects in theirs. */
+export function matrixOf(library: Library, units: readonly Unit[], objects: readonly FactObject[]): FactCellRef[] {
+  const byUnit = objectsByUnit(library, units, objects);
+  return units.flatMap((unit) =>
+    (byUnit.get(unit.id) ?? []).map((object) => ({ unitId: unit.id, objectId: object.id })),
+  );
+}
+
+/** Units no selected object answers; each needs a reason in the plan (METHOD E 不适用). */
+export function unitsWithoutObject(library: Library, units: readonly Unit[], objects: readonly FactObject[]): Unit[] {
+  const byUnit = objectsByUnit(library, units, objects);
+  return units.filter((unit) => byUnit.get(unit.id)?.length === 0);
+}

@@ -1,0 +1,30 @@
+/** Current results that are 部分符合 or 不符合: the raw material of problems, high-risk cases and hazards (METHOD X4). */
+import type { AssessmentFacts, FactCellRef, FactResult } from '../../schemas/generated/types.ts';
+import { cellKey, currentByUnit } from './current-results.ts';
+
+export const isShortcoming = (verdict: FactResult['verdict']): boolean =>
+  verdict === 'partial' || verdict === 'non_compliant';
+
+/** Unit id → shortcomings on selected objects, by object order; units without any are absent. */
+export function shortcomingsByUnit(facts: Pick<AssessmentFacts, 'objects' | 'results'>): Map<string, FactResult[]> {
+  const order = new Map<string, number>();
+  for (const object of facts.objects) if (object.selected) order.set(object.id, order.size);
+  const found = new Map<string, FactResult[]>();
+  for (const [unitId, results] of currentByUnit(facts.results)) {
+    const open = [...results.values()].filter((result) => isShortcoming(result.verdict) && order.has(result.objectId));
+    open.sort((x, y) => (order.get(x.objectId) ?? 0) - (order.get(y.objectId) ?? 0));
+    if (open.length > 0) found.set(unitId, open);
+  }
+  return found;
+}
+
+/** Shortcomings that no problem names yet; each must be covered before the analysis is complete (METHOD X4). */
+export function uncoveredCells(facts: Pick<AssessmentFacts, 'objects' | 'results' | 'problems'>): FactCellRef[] {
+  const covered = new Set(
+    facts.problems.flatMap((problem) => problem.cells.map((cell) => cellKey(cell.unitId, cell.objectId))),
+  );
+  return [...shortcomingsByUnit(facts).values()]
+    .flat()
+    .filter((result) => !covered.has(cellKey(result.unitId, result.objectId)))
+    .map(({ unitId, objectId }) => ({ unitId, objectId }));
+}
