@@ -59,10 +59,13 @@ export function indicatorSet(
   return inStandardOrder(library, chosen, level.g);
 }
 
-/** Levels the grading asks for but the library holds no general units of; a set with such a gap must not lead to a conclusion. */
+/** Levels whose general units of the class asked for (S, A or G) the library does not hold; a set with such a gap must not lead to a conclusion. */
 export function missingLevels(library: Library, level: Grading): number[] {
-  const held = new Set(library.units.filter((unit) => unit.set === 'general').map((unit) => unit.level as number));
-  return [...new Set([level.s, level.a, level.g])].filter((wanted) => !held.has(wanted)).sort((x, y) => x - y);
+  const general = library.units.filter((unit) => unit.set === 'general');
+  // per class: below level 3 the library holds the S and A units only
+  const held = new Set(general.map((unit) => `${unit.sag}${unit.level}`));
+  const wanted = [`S${level.s}`, `A${level.a}`, `G${level.g}`].filter((key) => !held.has(key));
+  return [...new Set(wanted.map((key) => Number(key.slice(1))))].sort((x, y) => x - y);
 }
 
 /** Sorts by class, set, control point and item; a unit of a lower level takes the place of its sibling at level `g`. */
