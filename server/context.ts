@@ -5,7 +5,9 @@ import type { PdfPrinter } from './adapters/pdf.ts';
 import type { Config } from './config.ts';
 import type { Database, Db } from './db/client.ts';
 import type { Library } from './domain/library.ts';
-import type { TaskQueue } from './features/tasks/task-queue.ts';
+import type { ActorSource } from './http/actors.ts';
+import type { DatabaseSessionStore } from './http/session.ts';
+import type { TaskQueue } from './adapters/task-queue.ts';
 import type { SigningKey } from './reports/signing-key.ts';
 
 export interface AppContext {
@@ -17,6 +19,10 @@ export interface AppContext {
   readonly pdf: PdfPrinter;
   readonly signingKey: SigningKey;
   readonly tasks: TaskQueue;
+  readonly sessions: DatabaseSessionStore;
+  /** Signs the session cookie; kept in the data folder or the settings table. */
+  readonly sessionSecret: string;
+  readonly actors: ActorSource;
   readonly log: Logger;
   now(): Date;
   newId(): string;

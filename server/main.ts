@@ -1,0 +1,57 @@
+/** env → config → context → first start → listen. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { DataDirInUse } from './db/data-dir-lock.ts';
+import { firstStart } from './first-start.ts';
+import { registerTasks } from './register-tasks.ts';
+import { startContext } from './start-context.ts';
+
+export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const config = readConfig(env);
+  const ctx = await startContext(config);
+  const server = createServer(createApp(ctx));
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  console.log(`等保测评工作台已启动：http://${config.host}:${port}`);
+  registerTasks(ctx);
+  await ctx.tasks.start();
+  for (const line of await firstStart(ctx)) console.log(line);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    server.close();
+    server.closeAllConnections();
+    await ctx.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** A refused start is an answer to the person at the keyboard, not a stack trace. */
+export function explainStartFailure(error: unknown): number {
+  if (error instanceof ConfigError || error instanceof DataDirInUse) {
+    console.error(error.message);
+    return 3;
+  }
+  if ((error as NodeJS.ErrnoException)?.code === 'EADDRINUSE') {
+    console.error('端口已被占用：请用环境变量 PORT 换一个端口，例如 PORT=3001 npm start');
+    return 3;
+  }
+  console.error(error);
+  return 3;
+}
+
+if (import.meta.main) {
+  try {
+    await serve();
+  } catch (error) {
+    process.exit(explainStartFailure(error));
+  }
+}

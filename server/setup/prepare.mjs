@@ -1,0 +1,73 @@
+/**
+ * Makes a fresh clone ready before the real command runs: installs packages when the lock file changed, builds the client
+ * when its sources changed. Plain JavaScript without packages, because it runs before there are any, on Node 20 or later.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const quiet = process.argv.includes('--quiet');
+const say = (text) => {
+  if (!quiet) console.error(text);
+};
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.name !== 'dist' && entry.name !== 'node_modules')
+    .flatMap((entry) => filesUnder(join(path, entry.name)));
+}
+
+function digestOf(paths) {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap((path) => filesUnder(join(root, path))).sort()) {
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function isCurrent(stamp, digest) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+}
+
+function run(command, args, failure) {
+  const result = spawnSync(command, args, { cwd: root, stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 2, 2] });
+  if (result.status !== 0) {
+    console.error(failure);
+    process.exit(3);
+  }
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 9)) {
+  console.error(`需要 Node.js 20.9 或更高版本来安装（现为 ${process.version}）；工作台本身随附 Node 24 运行。`);
+  process.exit(3);
+}
+
+const installStamp = join(root, 'node_modules', '.djbh-installed');
+const lockDigest = digestOf(['package-lock.json']);
+if (!isCurrent(installStamp, lockDigest)) {
+  say('正在安装依赖（首次运行需数分钟）…');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', args, '安装依赖失败：请检查网络或 npm 源后重试。');
+  writeFileSync(installStamp, lockDigest);
+}
+
+if (process.argv.includes('--client')) {
+  const buildStamp = join(root, 'client', 'dist', '.built');
+  const sources = ['client', 'schemas/generated', 'standards/labels.json', 'package-lock.json'];
+  const digest = digestOf(sources);
+  if (!isCurrent(buildStamp, digest)) {
+    say('正在构建界面…');
+    const node = join(root, 'node_modules', 'node', 'bin', 'node');
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    const args = [vite, 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'];
+    run(existsSync(node) ? node : process.execPath, args, '构建界面失败。');
+    mkdirSync(dirname(buildStamp), { recursive: true });
+    writeFileSync(buildStamp, digest);
+  }
+}

@@ -1,0 +1,128 @@
+/** A whole application over a real database, for tests: `const app = await testApp()` in beforeEach. */
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sign } from 'cookie-signature';
+import type { Express } from 'express';
+import { pino } from 'pino';
+import request from 'supertest';
+import { afterAll } from 'vitest';
+import { localFileStore } from '../../server/adapters/file-store.ts';
+import { createApp } from '../../server/app.ts';
+import { loadLibrary } from '../../server/catalogue.ts';
+import { readConfig } from '../../server/config.ts';
+import type { AppContext } from '../../server/context.ts';
+import { sessions } from '../../server/db/schema/people.ts';
+import type { Library } from '../../server/domain/library.ts';
+import { ActorSource } from '../../server/http/actors.ts';
+import { DatabaseSessionStore } from '../../server/http/session.ts';
+import { registerTasks } from '../../server/register-tasks.ts';
+import { loadOrCreateSigningKey } from '../../server/reports/signing-key.ts';
+import { emptyDatabase, workerDatabase } from './database.ts';
+import { fakePrinter, InlineTasks } from './fakes.ts';
+
+export interface TestApp {
+  readonly ctx: AppContext;
+  readonly express: Express;
+  readonly tasks: InlineTasks;
+  /** Moves the clock of the program. */
+  setNow(at: Date): void;
+  /** A client signed in as this person; without one, a stranger. */
+  as(userId: string | null): Client;
+}
+
+type Verb = (path: string, body?: unknown) => request.Test;
+export interface Client {
+  get: Verb;
+  post: Verb;
+  put: Verb;
+  patch: Verb;
+  delete: Verb;
+  /** The session cookie, for requests made by hand. */
+  readonly cookie: string | null;
+}
+
+const SECRET = 'test-session-secret';
+let library: Library | undefined;
+const folders: string[] = [];
+
+export const testLibrary = (): Library => {
+  library ??= loadLibrary();
+  return library;
+};
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export async function testApp(overrides: Partial<AppContext> = {}): Promise<TestApp> {
+  const database = await workerDatabase();
+  await emptyDatabase(database);
+  const dataDir = mkdtempSync(join(tmpdir(), 'djbh-test-'));
+  folders.push(dataDir);
+  const tasks = new InlineTasks(database);
+  let now = new Date('2025-10-20T02:00:00.000Z');
+  const ctx: AppContext = {
+    config: { ...readConfig({}), dataDir },
+    database,
+    db: database.db,
+    library: testLibrary(),
+    files: await localFileStore(join(dataDir, 'files')),
+    pdf: fakePrinter(),
+    signingKey: loadOrCreateSigningKey(dataDir),
+    tasks,
+    sessions: new DatabaseSessionStore(database.db),
+    sessionSecret: SECRET,
+    actors: new ActorSource(database.db),
+    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    now: () => now,
+    newId: randomUUID,
+    ...overrides,
+  };
+  registerTasks(ctx);
+  const express = createApp(ctx);
+  const cookies = new Map<string, string>();
+  return {
+    ctx,
+    express,
+    tasks,
+    setNow: (at) => {
+      now = at;
+    },
+    as: (userId) => clientFor(ctx, express, userId, cookies),
+  };
+}
+
+function clientFor(ctx: AppContext, express: Express, userId: string | null, cookies: Map<string, string>): Client {
+  const sid = userId === null ? null : `test-${userId}`;
+  const cookie = sid === null ? null : `djbh.sid=${encodeURIComponent(`s:${sign(sid, SECRET)}`)}`;
+  const ready =
+    sid === null || cookies.has(sid)
+      ? Promise.resolve()
+      : ctx.db
+          .insert(sessions)
+          .values({
+            sid,
+            userId,
+            data: { userId, secondFactor: true, mustEnroll: false, mustChangePassword: false, cookie: { originalMaxAge: 1_800_000 } },
+            expiresAt: new Date(Date.now() + 1_800_000),
+          })
+          .onConflictDoNothing();
+  if (sid !== null) cookies.set(sid, sid);
+  const verb =
+    (method: 'get' | 'post' | 'put' | 'patch' | 'delete'): Verb =>
+    (path, body) => {
+      const test = request(express)[method](`/api${path}`).set('X-DJBH', '1');
+      if (cookie !== null) test.set('Cookie', cookie);
+      if (body !== undefined) test.send(body as object);
+      const send = test.then.bind(test);
+      // The session row is there before the first request leaves.
+      test.then = ((onOk: never, onError: never) => Promise.resolve(ready).then(() => send(onOk, onError))) as never;
+      return test;
+    };
+  return { get: verb('get'), post: verb('post'), put: verb('put'), patch: verb('patch'), delete: verb('delete'), cookie };
+}
+
+/** For tests that need a key of their own. */
+export const otherKeyPair = () => generateKeyPairSync('ed25519');
