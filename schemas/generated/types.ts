@@ -30,9 +30,49 @@ export type Conclusion =
  */
 export type UnitId = string;
 /**
+ * 六个步骤：系统调研、方案编制、现场测评、分析整改、复测与结论、报告与交付
+ */
+export type Step = 'survey' | 'plan' | 'fieldwork' | 'analysis' | 'retest' | 'delivery';
+/**
+ * 时刻（UTC，ISO 8601）
+ */
+export type Timestamp = string;
+/**
  * 标识（由工作台生成，或交换文件带入）
  */
 export type Id = string;
+/**
+ * 备案证明编号：11位-5位（METHOD E）
+ */
+export type FilingNo = string;
+/**
+ * 日期 YYYY-MM-DD
+ */
+export type CalendarDate = string;
+/**
+ * 新技术新应用形态
+ */
+export type TechnologyForm = 'cloud' | 'mobile' | 'iot' | 'ics' | 'big_data';
+/**
+ * 修订号：两人同改时据此发现冲突；0 表示尚无
+ */
+export type Revision = number;
+/**
+ * 风险等级：高、中、低
+ */
+export type RiskLevel = 'high' | 'medium' | 'low';
+/**
+ * 项目角色
+ */
+export type Role = 'lead' | 'assessor' | 'code_auditor' | 'reviewer' | 'approver' | 'owner' | 'rectifier' | 'auditor';
+/**
+ * 业务信息安全类 / 系统服务保证类 / 通用安全保护类（GB/T 22239-2019 附录A）
+ */
+export type SagClass = 'S' | 'A' | 'G';
+/**
+ * 测评方法：访谈、核查、测试（GB/T 28448-2019 第5章）
+ */
+export type Method = 'interview' | 'examine' | 'test';
 /**
  * 资产类别：报告模板附录 A.1–A.12 十二类，另加 scope（整体对象，如网络整体、区域边界、管理体系）
  */
@@ -50,14 +90,6 @@ export type AssetClass =
   | 'person'
   | 'document'
   | 'scope';
-/**
- * 时刻（UTC，ISO 8601）
- */
-export type Timestamp = string;
-/**
- * 测评方法：访谈、核查、测试（GB/T 28448-2019 第5章）
- */
-export type Method = 'interview' | 'examine' | 'test';
 /**
  * 对象种类：决定适用的测评单元（standards/object-kinds.json）
  */
@@ -96,10 +128,6 @@ export type Importance = 'key' | 'important' | 'general';
  */
 export type Verdict = 'compliant' | 'partial' | 'non_compliant' | 'not_applicable';
 /**
- * 修订号：两人同改时据此发现冲突；0 表示尚无
- */
-export type Revision = number;
-/**
  * SHA-256 或 SM3 摘要（十六进制小写）
  */
 export type Digest = string;
@@ -113,9 +141,9 @@ export type RectificationState =
  */
 export type DocumentKind = 'assessment_report' | 'rectification_proposal';
 /**
- * 风险等级：高、中、低
+ * 整改工作量：小、中、大
  */
-export type RiskLevel = 'high' | 'medium' | 'low';
+export type Effort = 'low' | 'medium' | 'high';
 /**
  * 三员：系统管理员、安全管理员、审计管理员（一人只能任其一）
  */
@@ -125,37 +153,29 @@ export type Office = 'sysadmin' | 'secadmin' | 'audit_admin';
  */
 export type DocumentState = 'draft' | 'in_review' | 'returned' | 'reviewed' | 'approved' | 'issued';
 /**
- * 项目角色
+ * 重大风险隐患状态：未整改、已整改、经判断不构成
  */
-export type Role = 'lead' | 'assessor' | 'code_auditor' | 'reviewer' | 'approver' | 'owner' | 'rectifier' | 'auditor';
-/**
- * 日期 YYYY-MM-DD
- */
-export type CalendarDate = string;
-/**
- * 业务信息安全类 / 系统服务保证类 / 通用安全保护类（GB/T 22239-2019 附录A）
- */
-export type SagClass = 'S' | 'A' | 'G';
-/**
- * 单元判定形式：单项、全部、1或2、（1或2）且3、1或（2且3）
- */
-export type Judgement = 'single' | 'all' | 'any_of_1_2' | 'any_of_1_2_and_3' | 'first_or_2_and_3';
+export type HazardStatus = 'open' | 'fixed' | 'dismissed';
 /**
  * 资料可信度
  */
 export type Confidence = 'high' | 'medium' | 'low';
 /**
- * 六个步骤：系统调研、方案编制、现场测评、分析整改、复测与结论、报告与交付
+ * 按风险等级筛选；none 为尚未分析
  */
-export type Step = 'survey' | 'plan' | 'fieldwork' | 'analysis' | 'retest' | 'delivery';
+export type RiskFilter = 'high' | 'medium' | 'low' | 'none';
 /**
- * 新技术新应用形态
+ * 威胁列表（报告附录 I，可编辑字典）
  */
-export type TechnologyForm = 'cloud' | 'mobile' | 'iot' | 'ics' | 'big_data';
+export type ThreatList = Threat[];
 /**
- * 备案证明编号：11位-5位（METHOD E）
+ * 单元判定形式：单项、全部、1或2、（1或2）且3、1或（2且3）
  */
-export type FilingNo = string;
+export type Judgement = 'single' | 'all' | 'any_of_1_2' | 'any_of_1_2_and_3' | 'first_or_2_and_3';
+/**
+ * 问题的风险等级，或尚未分析
+ */
+export type RatedRisk = 'high' | 'medium' | 'low' | 'unrated';
 /**
  * 报告编号：备案证明编号-年-机构代码-年内次序（METHOD E）
  */
@@ -168,10 +188,6 @@ export type HighRisk = HighRiskCase[];
  * 重大风险隐患触发项（2025 版报告附录 G）
  */
 export type MajorHazardTriggers = MajorHazardTrigger[];
-/**
- * 威胁列表（报告附录 I，可编辑字典）
- */
-export type ThreatList = Threat[];
 
 /**
  * 评价结果与各单元结果
@@ -453,6 +469,655 @@ export interface EvaluationAlternative {
    * 得分
    */
   score: string | null;
+}
+/**
+ * 一次步骤变动
+ */
+export interface AssessmentOverviewStepMove {
+  from: Step;
+  to: Step;
+  /**
+   * 理由
+   */
+  reason: string | null;
+  /**
+   * 姓名
+   */
+  by: string;
+  at: Timestamp;
+}
+/**
+ * 一次测评的全貌
+ */
+export interface AssessmentOverview {
+  id: Id;
+  /**
+   * 项目
+   */
+  project: {
+    id: Id;
+    /**
+     * 项目名称
+     */
+    name: string;
+    /**
+     * 测评年度
+     */
+    year: number;
+    /**
+     * 示例数据
+     */
+    example: boolean;
+  };
+  system: FactSystem;
+  systemRevision: Revision;
+  profile: ProfileId;
+  settings: ProfileSettings;
+  /**
+   * 开启时的标准库修订标识
+   */
+  standardsRevision: string;
+  /**
+   * 现用标准库与开启时不同
+   */
+  standardsChanged: boolean;
+  /**
+   * 安全保护等级 S/A/G
+   */
+  level: {
+    /**
+     * 业务信息安全等级 S
+     */
+    s: number;
+    /**
+     * 系统服务安全等级 A
+     */
+    a: number;
+    /**
+     * 等级 G，取 S 与 A 中较高者
+     */
+    g: number;
+  };
+  /**
+   * 测评年度
+   */
+  year: number;
+  /**
+   * 年内第几次
+   */
+  sequence: number;
+  step: Step;
+  /**
+   * 当前轮次
+   */
+  currentRound: number;
+  /**
+   * 测评轮次
+   *
+   * Items: 一轮
+   */
+  rounds: {
+    /**
+     * 轮次
+     */
+    round: number;
+    startedAt: Timestamp;
+    /**
+     * 结束时刻
+     */
+    closedAt: Timestamp | null;
+    /**
+     * 开启理由
+     */
+    reason: string | null;
+  }[];
+  openedAt: Timestamp;
+  /**
+   * 锁定时刻；报告签发后不可再改
+   */
+  lockedAt: Timestamp | null;
+  /**
+   * 结果发布时刻；此后被测单位可见
+   */
+  releasedAt: Timestamp | null;
+  /**
+   * 被测单位确认方案
+   */
+  planConfirmed: {
+    id: Id;
+    /**
+     * 姓名
+     */
+    name: string;
+    at: Timestamp;
+  } | null;
+  /**
+   * 被测单位确认结果记录
+   */
+  recordsConfirmed: {
+    id: Id;
+    /**
+     * 姓名
+     */
+    name: string;
+    at: Timestamp;
+  } | null;
+  /**
+   * 各阶段起止日期
+   *
+   * Items: 阶段起止
+   */
+  phases: {
+    step: Step;
+    start: CalendarDate;
+    end: CalendarDate;
+  }[];
+  /**
+   * 报告分发范围
+   *
+   * Items: 分发对象与份数
+   */
+  distribution: string[];
+  /**
+   * 总体评价补充说明
+   */
+  summary: string | null;
+  verificationTests: FactVerificationTests;
+  /**
+   * 上次测评问题
+   */
+  previousProblems: FactPreviousProblem[];
+  /**
+   * 测评项进度
+   */
+  progress: {
+    /**
+     * 已测评
+     */
+    assessed: number;
+    /**
+     * 总数
+     */
+    total: number;
+  };
+  /**
+   * 六个步骤
+   */
+  steps: StepState[];
+  /**
+   * 步骤变动，最近的在前
+   */
+  stepMoves: AssessmentOverviewStepMove[];
+  /**
+   * 我的角色
+   */
+  roles: Role[];
+  /**
+   * 我现在可做的动作
+   *
+   * Items: 动作
+   */
+  actions: string[];
+  /**
+   * 成员
+   */
+  members: ProjectMember[];
+  revision: Revision;
+}
+/**
+ * 定级对象
+ */
+export interface FactSystem {
+  id: Id;
+  /**
+   * 定级对象名称
+   */
+  name: string;
+  /**
+   * 别名
+   *
+   * Items: 别名
+   */
+  aliases?: string[];
+  /**
+   * 业务信息安全等级 S
+   */
+  levelS: 1 | 2 | 3 | 4;
+  /**
+   * 系统服务安全等级 A
+   */
+  levelA: 1 | 2 | 3 | 4;
+  /**
+   * 备案证明编号
+   */
+  filingNo?: FilingNo | null;
+  /**
+   * 备案公安机关
+   */
+  filingOrgan?: string;
+  /**
+   * 备案日期
+   */
+  filingDate?: CalendarDate | null;
+  /**
+   * 备案证明有效期至
+   */
+  filingExpiry?: CalendarDate | null;
+  /**
+   * 采用的新技术新应用形态
+   */
+  technologyForms: TechnologyForm[];
+  /**
+   * 承载的业务情况
+   */
+  business?: string;
+  /**
+   * 采用的技术与部署方式
+   */
+  technology?: string;
+  /**
+   * 网络结构
+   */
+  network?: string;
+  /**
+   * 服务范围与对象
+   */
+  serviceScope?: string;
+  /**
+   * 投入使用日期
+   */
+  inUseDate?: CalendarDate | null;
+  /**
+   * 互联系统
+   *
+   * Items: 互联系统名称
+   */
+  connectedSystems?: string[];
+  /**
+   * 业务连续性要求高（高风险判定的附加条件）
+   */
+  continuityCritical?: boolean;
+  /**
+   * 关键行业（高风险判定的附加条件）
+   */
+  criticalIndustry?: boolean;
+}
+/**
+ * 验证测试（报告 3.12、附录 E/F）
+ */
+export interface FactVerificationTests {
+  /**
+   * 被测单位自愿放弃验证测试
+   */
+  waived: boolean;
+  /**
+   * 放弃说明
+   */
+  waiverReason?: string;
+  /**
+   * 测试工具
+   *
+   * Items: 测试工具
+   */
+  tools?: {
+    /**
+     * 工具名称
+     */
+    name: string;
+    /**
+     * 版本
+     */
+    version: string;
+    /**
+     * 规则库版本
+     */
+    libraryVersion?: string;
+  }[];
+  /**
+   * 工具接入点
+   *
+   * Items: 接入点
+   */
+  accessPoints?: {
+    /**
+     * 接入点编号
+     */
+    id: string;
+    /**
+     * 接入位置
+     */
+    location: string;
+    /**
+     * 目的与路径
+     */
+    purpose?: string;
+  }[];
+  /**
+   * 漏洞扫描汇总
+   *
+   * Items: 一台设备的漏洞扫描汇总
+   */
+  scans?: {
+    objectId: Id;
+    /**
+     * 高危数
+     */
+    high: number;
+    /**
+     * 中危数
+     */
+    medium: number;
+    /**
+     * 低危数
+     */
+    low: number;
+    /**
+     * 问题描述
+     */
+    note?: string;
+  }[];
+  /**
+   * 渗透测试发现
+   *
+   * Items: 渗透测试发现
+   */
+  penetration?: {
+    /**
+     * 问题
+     */
+    title: string;
+    severity: RiskLevel;
+    /**
+     * 过程说明
+     */
+    process?: string;
+    /**
+     * 关联控制点
+     */
+    controlPoint?: string;
+    objectId?: Id;
+  }[];
+}
+/**
+ * 上次测评问题整改情况（附录 B）
+ */
+export interface FactPreviousProblem {
+  /**
+   * 上次问题
+   */
+  title: string;
+  risk: RiskLevel;
+  /**
+   * 已整改/部分整改/未整改
+   */
+  status: 'fixed' | 'partly' | 'open';
+  /**
+   * 验证方式
+   */
+  verification?: string;
+  /**
+   * 未整改原因
+   */
+  reason?: string;
+}
+/**
+ * 一个步骤的完成情况
+ */
+export interface StepState {
+  step: Step;
+  /**
+   * 已完成/进行中/未开始
+   */
+  state: 'done' | 'current' | 'todo';
+  /**
+   * 完成度
+   */
+  completion: {
+    /**
+     * 已完成
+     */
+    done: number;
+    /**
+     * 总数
+     */
+    total: number;
+  };
+  /**
+   * 还缺什么
+   */
+  missing: StepStateMissing[];
+  /**
+   * 阻止进入下一步的原因；空为可进入
+   *
+   * Items: 一条
+   */
+  gate: string[];
+}
+/**
+ * 一项缺失
+ */
+export interface StepStateMissing {
+  /**
+   * 代码
+   */
+  code: string;
+  /**
+   * 说明
+   */
+  message: string;
+  /**
+   * 数量
+   */
+  count: number;
+  /**
+   * 列出这些行的页面，如 survey/objects
+   */
+  target: string;
+  /**
+   * 阻止进入下一步
+   */
+  blocking: boolean;
+}
+/**
+ * 项目成员的一个角色
+ */
+export interface ProjectMember {
+  userId: Id;
+  /**
+   * 姓名
+   */
+  name: string;
+  role: Role;
+  /**
+   * 测评师证书编号
+   */
+  certificateNo: string | null;
+  /**
+   * 账户已停用
+   */
+  disabled: boolean;
+}
+/**
+ * 测评方案
+ */
+export interface AssessmentPlan {
+  /**
+   * 本次测评的单元，按标准次序
+   */
+  units: PlanUnit[];
+  /**
+   * 系统的全部对象
+   */
+  objects: PlanObject[];
+  /**
+   * 单元×对象；只含有对象的单元
+   *
+   * Items: 一个单元的测评对象
+   */
+  matrix: {
+    unitId: UnitId;
+    /**
+     * 选定对象
+     */
+    objectIds: Id[];
+  }[];
+  /**
+   * 没有测评对象的单元
+   *
+   * Items: 没有对象的单元
+   */
+  uncovered: {
+    unitId: UnitId;
+    /**
+     * 不适用理由；null 为尚未说明
+     */
+    reason: string | null;
+  }[];
+  /**
+   * 分工
+   */
+  assignments: Assignment[];
+  /**
+   * 抽样提示
+   *
+   * Items: 抽样不足的同配置组
+   */
+  sampling: {
+    /**
+     * 组名
+     */
+    group: string;
+    /**
+     * 已选
+     */
+    selected: number;
+    /**
+     * 至少应选
+     */
+    required: number;
+    /**
+     * 总数
+     */
+    population: number;
+  }[];
+  /**
+   * 可分工的成员
+   */
+  members: ProjectMember[];
+  /**
+   * 被测单位确认方案
+   */
+  planConfirmed: {
+    id: Id;
+    /**
+     * 姓名
+     */
+    name: string;
+    at: Timestamp;
+  } | null;
+  revision: Revision;
+}
+/**
+ * 测评单元要点
+ */
+export interface PlanUnit {
+  unitId: UnitId;
+  set: RequirementSet;
+  domainCode: DomainCode;
+  /**
+   * 安全控制点
+   */
+  controlPoint: string;
+  /**
+   * 条款
+   */
+  clause: string;
+  /**
+   * 条款内字母
+   */
+  item: string;
+  /**
+   * 要求要点
+   */
+  gist: string;
+  sag: SagClass;
+  /**
+   * 测评方法
+   */
+  methods: Method[];
+}
+/**
+ * 方案中的对象
+ */
+export interface PlanObject {
+  object: ProjectObject;
+  /**
+   * 选为测评对象
+   */
+  selected: boolean;
+  /**
+   * 选择或不选择的理由
+   */
+  reason: string | null;
+  /**
+   * 已记录的结果数；大于 0 时不能取消选择
+   */
+  resultCount: number;
+}
+/**
+ * 资产/对象：在项目中登记一次，可由多个系统共用
+ */
+export interface ProjectObject {
+  id: Id;
+  projectId: Id;
+  assetClass: AssetClass;
+  kind: ObjectKind;
+  /**
+   * 名称
+   */
+  name: string;
+  importance: Importance;
+  /**
+   * 该类资产的其他列（对象种类表定义）
+   */
+  attributes: {
+    /**
+     * 字段值
+     */
+    [k: string]: string;
+  };
+  /**
+   * 同配置组名（抽样依据）
+   */
+  identicalGroup: string | null;
+  /**
+   * 由多个系统共用
+   */
+  shared: boolean;
+  /**
+   * 使用它的系统
+   */
+  systemIds: Id[];
+  revision: Revision;
+}
+/**
+ * 一项分工
+ */
+export interface Assignment {
+  /**
+   * 按安全类或按对象
+   */
+  scope: 'domain' | 'object';
+  /**
+   * 安全类代码或对象标识
+   */
+  key: string;
+  /**
+   * 测评人员；空为取消
+   *
+   * @maxItems 50
+   */
+  userIds: Id[];
 }
 /**
  * 进度
@@ -894,6 +1559,116 @@ export interface CodeVerification {
   sm3: Digest;
 }
 /**
+ * 登记资产
+ */
+export interface CreateObject {
+  assetClass: AssetClass;
+  kind: ObjectKind;
+  /**
+   * 名称
+   */
+  name: string;
+  importance: Importance;
+  /**
+   * 该类资产的其他列（对象种类表定义）
+   */
+  attributes: {
+    /**
+     * 字段值
+     */
+    [k: string]: string;
+  };
+  /**
+   * 同配置组名（抽样依据）
+   */
+  identicalGroup?: string | null;
+  /**
+   * 使用它的系统
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  systemIds: [Id, ...Id[]];
+}
+/**
+ * 新建项目
+ */
+export interface CreateProject {
+  /**
+   * 项目名称
+   */
+  name: string;
+  /**
+   * 合同编号
+   */
+  contractNo?: string | null;
+  /**
+   * 测评年度
+   */
+  year: number;
+  /**
+   * 合同开始日期
+   */
+  startDate?: CalendarDate | null;
+  /**
+   * 合同结束日期
+   */
+  endDate?: CalendarDate | null;
+  owner: Organization;
+  assessor: Organization;
+}
+/**
+ * 单位（被测单位或测评机构）
+ */
+export interface Organization {
+  /**
+   * 单位名称
+   */
+  name: string;
+  /**
+   * 测评机构代码（报告编号取后四位）
+   */
+  code?: string;
+  /**
+   * 单位地址
+   */
+  address?: string;
+  /**
+   * 邮政编码
+   */
+  postcode?: string;
+  contact?: Contact;
+}
+/**
+ * 联系人（报告基本信息表）
+ */
+export interface Contact {
+  /**
+   * 姓名
+   */
+  name: string;
+  /**
+   * 职务/职称
+   */
+  title?: string;
+  /**
+   * 所属部门
+   */
+  department?: string;
+  /**
+   * 办公电话
+   */
+  officePhone?: string;
+  /**
+   * 移动电话
+   */
+  mobile?: string;
+  /**
+   * 电子邮件
+   */
+  email?: string;
+}
+/**
  * 为安全问题建立整改项
  */
 export interface CreateRectifications {
@@ -904,6 +1679,31 @@ export interface CreateRectifications {
    * @maxItems 1000
    */
   problemIds?: [Id, ...Id[]];
+}
+/**
+ * 新增定级对象
+ */
+export interface CreateSystem {
+  /**
+   * 定级对象名称
+   */
+  name: string;
+  /**
+   * 业务信息安全等级 S
+   */
+  levelS: number;
+  /**
+   * 系统服务安全等级 A
+   */
+  levelA: number;
+  /**
+   * 安全保护等级 G；给出时须等于 S 与 A 中较高者
+   */
+  levelG?: number;
+  /**
+   * 采用的新技术新应用形态
+   */
+  technologyForms: TechnologyForm[];
 }
 /**
  * 按分组新建的安全问题
@@ -1032,10 +1832,7 @@ export interface FactAdvice {
    * 临时措施
    */
   temporary?: string;
-  /**
-   * 工作量类别
-   */
-  effort?: 'low' | 'medium' | 'high';
+  effort?: Effort;
   /**
    * 验收证据
    */
@@ -1358,6 +2155,63 @@ export interface EvidenceQuery {
   limit?: string;
 }
 /**
+ * 导出方式
+ */
+export interface ExportQuery {
+  /**
+   * zip 含证据文件（默认）；json 只有事实
+   */
+  format?: 'zip' | 'json';
+}
+/**
+ * 一次测评
+ */
+export interface GradedSystemAssessment {
+  id: Id;
+  /**
+   * 测评年度
+   */
+  year: number;
+  /**
+   * 年内第几次
+   */
+  sequence: number;
+  step: Step;
+  profile: ProfileId;
+  /**
+   * 锁定时刻
+   */
+  lockedAt: Timestamp | null;
+}
+/**
+ * 定级对象
+ */
+export interface GradedSystem {
+  projectId: Id;
+  system: FactSystem;
+  /**
+   * 安全保护等级 G
+   */
+  levelG: number;
+  /**
+   * 等级，如 S3A3G3
+   */
+  level: string;
+  /**
+   * 历次测评，最近的在前
+   */
+  assessments: GradedSystemAssessment[];
+  /**
+   * 资产数
+   */
+  objectCount: number;
+  /**
+   * 我现在可以修改调研内容
+   */
+  editable: boolean;
+  revision: Revision;
+}
+/**
  * 授权页的选项：人员与项目的名称
  */
 export interface GrantDirectory {
@@ -1561,10 +2415,7 @@ export interface Hazard {
    * 整改建议
    */
   advice: string | null;
-  /**
-   * 未整改/已整改/经判断不构成
-   */
-  status: 'open' | 'fixed' | 'dismissed';
+  status: HazardStatus;
   /**
    * 整改措施
    */
@@ -1676,6 +2527,136 @@ export interface HighRiskCandidateList {
   }[];
 }
 /**
+ * 高风险案例
+ */
+export interface HighRiskList {
+  /**
+   * 高风险案例
+   */
+  items: HighRiskCase[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一个高风险案例（METHOD D）
+ */
+export interface HighRiskCase {
+  /**
+   * 实施指引（试行）81例 / T/ISEAA 001-2020（旧版参考）
+   */
+  ruleSet: 'guide-2025' | 'iseaa-2020';
+  /**
+   * 案例编号
+   */
+  caseNo: string;
+  /**
+   * 案例名称
+   */
+  name: string;
+  set: RequirementSet;
+  /**
+   * 安全类名称
+   */
+  domain?: string;
+  /**
+   * 安全控制点
+   */
+  controlPoint?: string;
+  /**
+   * GB/T 22239 条款
+   */
+  clause: string;
+  /**
+   * 适用的最低等级
+   */
+  minLevel: number;
+  /**
+   * 附加条件，空为无
+   */
+  condition: string;
+  /**
+   * 任一情形成立即可
+   *
+   * Items: 问题情形
+   */
+  triggers: string[];
+  /**
+   * 可能的缓解措施，空为无
+   */
+  mitigation: string;
+  /**
+   * 可否降级：yes、no、partial:①
+   */
+  downgradable: string;
+  /**
+   * 整改提示
+   */
+  hint: string;
+  /**
+   * 对应单元
+   *
+   * Items: 单元编号
+   */
+  unitIds: string[];
+  /**
+   * 对应重大风险隐患触发项，空为无
+   */
+  majorHazard: string;
+  confidence: Confidence;
+}
+/**
+ * 高风险案例查询条件
+ */
+export interface HighRiskQuery {
+  /**
+   * 案例集
+   */
+  ruleSet?: 'guide-2025' | 'iseaa-2020';
+  set?: RequirementSet;
+  unitId?: UnitId;
+}
+/**
+ * 导入方式
+ */
+export interface ImportQuery {
+  /**
+   * 为所有标识换新值，可再次导入同一次测评
+   */
+  newIds?: 'true' | 'false';
+  projectId?: Id;
+  /**
+   * 证据文件缺失时：拒绝（默认）或只导入记录而不带证据
+   */
+  evidence?: 'require' | 'drop';
+}
+/**
+ * 导入的测评
+ */
+export interface ImportedAssessment {
+  projectId: Id;
+  systemId: Id;
+  assessmentId: Id;
+  /**
+   * 结果数
+   */
+  results: number;
+  /**
+   * 证据数
+   */
+  evidence: number;
+}
+/**
+ * 系统是否使用此资产
+ */
+export interface IncludeObject {
+  /**
+   * 使用
+   */
+  included: boolean;
+}
+/**
  * 已签发文档查询条件
  */
 export interface IssuedQuery {
@@ -1707,6 +2688,67 @@ export interface LockOutPolicy {
   minutes: number;
 }
 /**
+ * 重大风险隐患触发项
+ */
+export interface MajorHazardList {
+  /**
+   * 重大风险隐患触发项
+   */
+  items: MajorHazardTrigger[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一个触发项
+ */
+export interface MajorHazardTrigger {
+  /**
+   * 编号 MH-01…MH-33
+   */
+  id: string;
+  /**
+   * 来源编号
+   */
+  sourceCode: string;
+  /**
+   * 安全类或综合类
+   */
+  domain: string;
+  /**
+   * 要求集或综合
+   */
+  set: 'general' | 'cloud' | 'mobile' | 'iot' | 'ics' | 'comprehensive';
+  /**
+   * 安全控制点
+   */
+  controlPoint: string;
+  /**
+   * 条款
+   */
+  clause: string;
+  /**
+   * 触发项
+   */
+  item: string;
+  /**
+   * 典型问题（自己的话）
+   */
+  problem: string;
+  /**
+   * 对应高风险案例
+   */
+  highRiskCase: string;
+  /**
+   * 对应单元
+   *
+   * Items: 单元编号
+   */
+  unitIds: string[];
+  confidence: Confidence;
+}
+/**
  * 改变整改状态
  */
 export interface MoveRectification {
@@ -1720,6 +2762,16 @@ export interface MoveRectification {
    */
   proof?: string | null;
   expectedRevision: Revision;
+}
+/**
+ * 进入下一步，或说明理由后退回
+ */
+export interface MoveStep {
+  to: Step;
+  /**
+   * 退回的理由
+   */
+  reason?: string;
 }
 /**
  * 提出意见
@@ -1780,6 +2832,20 @@ export interface NewUser {
   phone?: string | null;
 }
 /**
+ * 开启一次测评
+ */
+export interface OpenAssessment {
+  profile: ProfileId;
+  /**
+   * 测评年度
+   */
+  year: number;
+  /**
+   * 年内第几次测评
+   */
+  sequence: number;
+}
+/**
  * 开启一轮复测
  */
 export interface OpenRound {
@@ -1801,6 +2867,14 @@ export interface OpenRound {
    * @maxItems 5000
    */
   cells?: [FactCellRef, ...FactCellRef[]];
+}
+/**
+ * 已开启的测评
+ */
+export interface OpenedAssessment {
+  id: Id;
+  systemId: Id;
+  projectId: Id;
 }
 /**
  * 分页
@@ -1880,10 +2954,7 @@ export interface ProblemList {
  */
 export interface ProblemQuery {
   domain?: DomainCode;
-  /**
-   * 修正后的风险等级；none 为尚未分析
-   */
-  risk?: 'high' | 'medium' | 'low' | 'none';
+  risk?: RiskFilter;
   /**
    * 是否仍未整改
    */
@@ -1904,62 +2975,346 @@ export interface ProblemQuery {
   limit?: string;
 }
 /**
+ * 报告模板版本与设置
+ */
+export interface ProfileList {
+  /**
+   * 报告模板版本与设置
+   */
+  items: Profile[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一个版本的报告模板：阈值、默认设置与公开资料未定之处
+ */
+export interface Profile {
+  id: ProfileId;
+  /**
+   * 名称
+   */
+  label: string;
+  coverDateFrom: CalendarDate;
+  coverDateTo?: CalendarDate;
+  /**
+   * 结论规则的依据
+   */
+  basis: string;
+  /**
+   * 阈值所指：符合率（百分数）或综合得分
+   */
+  measure: 'rate' | 'score';
+  /**
+   * 自上而下比较的阈值；均不满足时取 otherwise
+   *
+   * Items: 一个阈值
+   */
+  thresholds: {
+    conclusion: Conclusion;
+    /**
+     * 界限
+     */
+    bound: number;
+    /**
+     * 等于界限是否满足
+     */
+    inclusive: boolean;
+  }[];
+  otherwise: Conclusion;
+  /**
+   * 指标权重对应的扣分倍数 f(ω)（2021 版）
+   */
+  weightFactors?: {
+    /**
+     * 一般
+     */
+    general: number;
+    /**
+     * 重要
+     */
+    important: number;
+    /**
+     * 关键
+     */
+    key: number;
+  };
+  defaults: ProfileSettings;
+  /**
+   * 本版本用到的可见设置
+   */
+  settings: ProfileSetting[];
+  /**
+   * 公开资料未定之处与本项目的取法（METHOD Y）
+   *
+   * Items: 一个未定之处
+   */
+  openPoints: {
+    /**
+     * 编号
+     */
+    id: string;
+    /**
+     * 未定的问题
+     */
+    question: string;
+    /**
+     * 本项目的取法
+     */
+    chosen: string;
+    confidence: Confidence;
+  }[];
+}
+/**
+ * 一个可见设置
+ */
+export interface ProfileSetting {
+  /**
+   * 设置名（ProfileSettings 的属性）
+   */
+  key: 'partialCredit' | 'unit' | 'inclusive90' | 'majorBasis' | 'multiObjectRule' | 'attention' | 'weights';
+  /**
+   * 名称
+   */
+  label: string;
+  /**
+   * 对应的未定之处编号
+   */
+  openPoint: string | null;
+  /**
+   * 说明
+   */
+  explanation: string;
+  /**
+   * 除选项外可自由填写或导入
+   */
+  freeForm?: boolean;
+  /**
+   * 可选值，第一项为默认
+   *
+   * Items: 一个选项
+   */
+  options: {
+    /**
+     * 取值
+     */
+    value: string | number | boolean | null;
+    /**
+     * 名称
+     */
+    label: string;
+    /**
+     * 说明
+     */
+    explanation: string;
+    confidence: Confidence;
+  }[];
+}
+/**
+ * 项目一览
+ */
+export interface ProjectList {
+  /**
+   * 项目一览
+   */
+  items: ProjectSummary[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
+ * 项目一览中的一行
+ */
+export interface ProjectSummary {
+  id: Id;
+  /**
+   * 项目名称
+   */
+  name: string;
+  /**
+   * 合同编号
+   */
+  contractNo: string | null;
+  /**
+   * 测评年度
+   */
+  year: number;
+  /**
+   * 被测单位名称
+   */
+  owner: string;
+  /**
+   * 测评机构名称
+   */
+  assessor: string;
+  /**
+   * 示例数据
+   */
+  example: boolean;
+  /**
+   * 我在本项目的角色
+   */
+  roles: Role[];
+  /**
+   * 定级对象
+   */
+  systems: SystemSummary[];
+}
+/**
+ * 定级对象与其最近一次测评
+ */
+export interface SystemSummary {
+  id: Id;
+  /**
+   * 定级对象名称
+   */
+  name: string;
+  /**
+   * 等级，如 S3A3G3
+   */
+  level: string;
+  /**
+   * 最近一次测评；null 为尚未开启
+   */
+  assessment: SystemSummaryAssessment | null;
+}
+/**
+ * 最近一次测评
+ */
+export interface SystemSummaryAssessment {
+  id: Id;
+  step: Step;
+  profile: ProfileId;
+  /**
+   * 测评年度
+   */
+  year: number;
+  /**
+   * 年内第几次
+   */
+  sequence: number;
+  /**
+   * 报告已签发
+   */
+  locked: boolean;
+  /**
+   * 测评项进度
+   */
+  progress: {
+    /**
+     * 已测评
+     */
+    assessed: number;
+    /**
+     * 总数
+     */
+    total: number;
+  };
+}
+/**
+ * 项目成员
+ */
+export interface ProjectMemberList {
+  /**
+   * 项目成员
+   */
+  items: ProjectMember[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
+ * 资产列表
+ */
+export interface ProjectObjectList {
+  /**
+   * 资产列表
+   */
+  items: ProjectObject[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
+ * 资产查询条件
+ */
+export interface ProjectObjectQuery {
+  systemId?: Id;
+  assetClass?: AssetClass;
+  /**
+   * 名称中的文字
+   */
+  q?: string;
+  /**
+   * 分页游标
+   */
+  cursor?: string;
+  /**
+   * 每页条数，最多 500
+   */
+  limit?: string;
+}
+/**
+ * 项目
+ */
+export interface Project {
+  id: Id;
+  /**
+   * 项目名称
+   */
+  name: string;
+  /**
+   * 合同编号
+   */
+  contractNo: string | null;
+  /**
+   * 测评年度
+   */
+  year: number;
+  /**
+   * 合同开始日期
+   */
+  startDate: CalendarDate | null;
+  /**
+   * 合同结束日期
+   */
+  endDate: CalendarDate | null;
+  owner: Organization;
+  assessor: Organization;
+  /**
+   * 示例数据
+   */
+  example: boolean;
+  /**
+   * 我在本项目的角色
+   */
+  roles: Role[];
+  /**
+   * 我可做的动作
+   *
+   * Items: 动作
+   */
+  actions: string[];
+  /**
+   * 成员
+   */
+  members: ProjectMember[];
+  /**
+   * 定级对象
+   */
+  systems: SystemSummary[];
+  revision: Revision;
+}
+/**
  * 修改测评机构
  */
 export interface PutAssessor {
   value: Organization;
   expectedRevision: Revision;
-}
-/**
- * 单位（被测单位或测评机构）
- */
-export interface Organization {
-  /**
-   * 单位名称
-   */
-  name: string;
-  /**
-   * 测评机构代码（报告编号取后四位）
-   */
-  code?: string;
-  /**
-   * 单位地址
-   */
-  address?: string;
-  /**
-   * 邮政编码
-   */
-  postcode?: string;
-  contact?: Contact;
-}
-/**
- * 联系人（报告基本信息表）
- */
-export interface Contact {
-  /**
-   * 姓名
-   */
-  name: string;
-  /**
-   * 职务/职称
-   */
-  title?: string;
-  /**
-   * 所属部门
-   */
-  department?: string;
-  /**
-   * 办公电话
-   */
-  officePhone?: string;
-  /**
-   * 移动电话
-   */
-  mobile?: string;
-  /**
-   * 电子邮件
-   */
-  email?: string;
 }
 /**
  * 修改锁定策略
@@ -2265,10 +3620,7 @@ export interface Rectification {
  */
 export interface RectificationQuery {
   state?: RectificationState;
-  /**
-   * 修正后的风险等级
-   */
-  risk?: 'high' | 'medium' | 'low' | 'none';
+  risk?: RiskFilter;
   assigneeId?: Id;
   /**
    * 只看逾期
@@ -2394,10 +3746,7 @@ export interface SaveHazard {
    * 整改建议
    */
   advice: string | null;
-  /**
-   * 未整改/已整改/经判断不构成
-   */
-  status: 'open' | 'fixed' | 'dismissed';
+  status: HazardStatus;
   /**
    * 整改措施
    */
@@ -2649,6 +3998,23 @@ export interface Task {
   updatedAt: Timestamp;
 }
 /**
+ * 一类威胁
+ */
+export interface Threat {
+  /**
+   * 编号
+   */
+  id: string;
+  /**
+   * 威胁类
+   */
+  name: string;
+  /**
+   * 说明
+   */
+  description: string;
+}
+/**
  * 动态口令
  */
 export interface TotpCode {
@@ -2700,6 +4066,809 @@ export interface UncoveredCellList {
      */
     record: string;
   }[];
+}
+/**
+ * 测评单元与相关条目
+ */
+export interface UnitDetail {
+  unit: Unit;
+  /**
+   * 在哪些对象种类上测评
+   */
+  kinds: ObjectKind[];
+  /**
+   * 相关高风险案例
+   */
+  highRisk: HighRiskCase[];
+  /**
+   * 相关重大风险隐患触发项
+   */
+  majorHazards: MajorHazardTrigger[];
+}
+/**
+ * 一个测评单元（GB/T 28448-2019）及其对应的要求项（GB/T 22239-2019）；要点为本项目自己的话，不是标准原文
+ */
+export interface Unit {
+  id: UnitId;
+  /**
+   * 安全保护等级
+   */
+  level: 1 | 2 | 3 | 4;
+  set: RequirementSet;
+  domainCode: DomainCode;
+  /**
+   * 安全控制点名称
+   */
+  controlPoint: string;
+  /**
+   * GB/T 22239-2019 条款（至控制点）
+   */
+  clause: string;
+  /**
+   * 条款内字母；只有一项的控制点没有字母
+   */
+  item: string;
+  /**
+   * 在本安全类本等级内的顺序号（编号可有跳号，顺序号连续）
+   */
+  sequence: number;
+  /**
+   * 要求要点（自己的话）
+   */
+  gist: string;
+  /**
+   * 测评对象用语（GB/T 28448-2019 各单元 b)）
+   *
+   * @minItems 1
+   */
+  objects: [string, ...string[]];
+  /**
+   * 测评方法
+   */
+  methods: Method[];
+  sag: SagClass;
+  judgement: Judgement;
+  /**
+   * 测评实施的检查点数目
+   */
+  checks: number;
+  confidence: Confidence;
+  /**
+   * 可信度说明
+   */
+  confidenceNote?: string;
+  suggestedWeight?: Weight;
+  /**
+   * 同一要求在其他等级的单元编号
+   */
+  siblings?: {
+    l1?: UnitId;
+    l2?: UnitId;
+    l3?: UnitId;
+    l4?: UnitId;
+  };
+  /**
+   * 各等级差异（自己的话）
+   */
+  levelVariants?: string;
+  guidance?: Guidance;
+}
+/**
+ * 测评指导：怎样测、取什么证据、怎样写记录、常见问题与整改建议
+ */
+export interface Guidance {
+  /**
+   * 为何有此要求：应对的威胁
+   */
+  why?: string;
+  /**
+   * 检查步骤，与检查点数目一致
+   *
+   * Items: 一步检查
+   */
+  steps?: {
+    method: Method;
+    /**
+     * 只对这些对象种类
+     */
+    kinds?: ObjectKind[];
+    /**
+     * 问谁、看哪里、做什么
+     */
+    action: string;
+    /**
+     * 期望看到的情况
+     */
+    expected: string;
+    /**
+     * 何种情况视为不满足
+     */
+    notMet?: string;
+  }[];
+  /**
+   * 应取的证据
+   */
+  evidence?: string[];
+  /**
+   * 可判不适用的情形与理由文字
+   */
+  notApplicable?: string[];
+  /**
+   * 结果记录模板，空格以花括号命名，如 {设备名}
+   *
+   * Items: 一条记录模板
+   */
+  recordTemplates?: {
+    verdict: Verdict;
+    /**
+     * 适用的对象种类
+     */
+    kinds?: ObjectKind[];
+    /**
+     * 模板文字
+     */
+    text: string;
+  }[];
+  /**
+   * 常见问题
+   *
+   * Items: 一个常见问题及建议
+   */
+  problems?: {
+    /**
+     * 问题描述
+     */
+    title: string;
+    /**
+     * 关联威胁编号
+     */
+    threats?: string[];
+    /**
+     * 可能的后果
+     */
+    consequence?: string;
+    risk: RiskLevel;
+    /**
+     * 建议等级的理由
+     */
+    reason?: string;
+    /**
+     * 技术措施
+     */
+    technical?: string;
+    /**
+     * 管理措施
+     */
+    management?: string;
+    /**
+     * 临时措施
+     */
+    temporary?: string;
+    effort?: Effort;
+  }[];
+  /**
+   * 整体测评时可能互补的单元
+   */
+  complementaryUnits?: UnitId[];
+  /**
+   * 相关的代码审计条目（GB/T 39412-2020）
+   */
+  codeAuditItems?: string[];
+}
+/**
+ * 测评单元
+ */
+export interface UnitList {
+  /**
+   * 测评单元
+   */
+  items: Unit[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
+ * 测评单元查询条件
+ */
+export interface UnitQuery {
+  /**
+   * 等级
+   */
+  level?: '1' | '2' | '3' | '4';
+  set?: RequirementSet;
+  domain?: DomainCode;
+  /**
+   * 文字
+   */
+  q?: string;
+  /**
+   * 分页游标
+   */
+  cursor?: string;
+  /**
+   * 每页条数，最多 500
+   */
+  limit?: string;
+}
+/**
+ * 选择报告模板版本与设置
+ */
+export interface UpdateAssessmentSettings {
+  profile: ProfileId;
+  settings: ProfileSettings;
+  expectedRevision: Revision;
+}
+/**
+ * 修改测评的一般内容；未给出的不变
+ */
+export interface UpdateAssessment {
+  /**
+   * 各阶段起止日期
+   *
+   * @maxItems 12
+   *
+   * Items: 阶段起止
+   */
+  phases?:
+    | []
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ]
+    | [
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        },
+        {
+          step: Step;
+          start: CalendarDate;
+          end: CalendarDate;
+        }
+      ];
+  /**
+   * 报告分发范围
+   *
+   * @maxItems 50
+   *
+   * Items: 分发对象与份数
+   */
+  distribution?: string[];
+  /**
+   * 总体评价补充说明（主要优势与不足）
+   */
+  summary?: string | null;
+  verificationTests?: FactVerificationTests;
+  /**
+   * 上次测评问题
+   *
+   * @maxItems 500
+   */
+  previousProblems?: FactPreviousProblem[];
+  expectedRevision: Revision;
+}
+/**
+ * 保存分工：给出的各项整体替换，其余不变
+ */
+export interface UpdateAssignments {
+  /**
+   * 分工
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  items: [Assignment, ...Assignment[]];
+}
+/**
+ * 修改资产
+ */
+export interface UpdateObject {
+  assetClass: AssetClass;
+  kind: ObjectKind;
+  /**
+   * 名称
+   */
+  name: string;
+  importance: Importance;
+  /**
+   * 该类资产的其他列（对象种类表定义）
+   */
+  attributes: {
+    /**
+     * 字段值
+     */
+    [k: string]: string;
+  };
+  /**
+   * 同配置组名（抽样依据）
+   */
+  identicalGroup?: string | null;
+  expectedRevision: Revision;
+}
+/**
+ * 修改项目；未给出的字段不变
+ */
+export interface UpdateProject {
+  /**
+   * 项目名称
+   */
+  name?: string;
+  /**
+   * 合同编号
+   */
+  contractNo?: string | null;
+  /**
+   * 测评年度
+   */
+  year?: number;
+  /**
+   * 合同开始日期
+   */
+  startDate?: CalendarDate | null;
+  /**
+   * 合同结束日期
+   */
+  endDate?: CalendarDate | null;
+  owner?: Organization;
+  assessor?: Organization;
+  expectedRevision: Revision;
+}
+/**
+ * 选择测评对象
+ */
+export interface UpdateSelections {
+  /**
+   * 对象
+   *
+   * @minItems 1
+   * @maxItems 2000
+   *
+   * Items: 一个对象
+   */
+  items: [
+    {
+      objectId: Id;
+      /**
+       * 选为测评对象
+       */
+      selected: boolean;
+      /**
+       * 理由；未给出则不变
+       */
+      reason?: string | null;
+    },
+    ...{
+      objectId: Id;
+      /**
+       * 选为测评对象
+       */
+      selected: boolean;
+      /**
+       * 理由；未给出则不变
+       */
+      reason?: string | null;
+    }[]
+  ];
+}
+/**
+ * 保存定级对象的全部调研内容
+ */
+export interface UpdateSystem {
+  system: FactSystem;
+  /**
+   * 安全保护等级 G；给出时须等于 S 与 A 中较高者
+   */
+  levelG?: number;
+  expectedRevision: Revision;
+}
+/**
+ * 无对象单元的不适用理由
+ */
+export interface UpdateUnitReason {
+  /**
+   * 理由；空为删除
+   */
+  reason: string;
 }
 /**
  * 修改账号；未给出的字段不变
@@ -2832,84 +5001,6 @@ export interface FactProject {
    * 示例数据标记：页面与打印件均注明
    */
   example?: boolean;
-}
-/**
- * 定级对象
- */
-export interface FactSystem {
-  id: Id;
-  /**
-   * 定级对象名称
-   */
-  name: string;
-  /**
-   * 别名
-   *
-   * Items: 别名
-   */
-  aliases?: string[];
-  /**
-   * 业务信息安全等级 S
-   */
-  levelS: 1 | 2 | 3 | 4;
-  /**
-   * 系统服务安全等级 A
-   */
-  levelA: 1 | 2 | 3 | 4;
-  /**
-   * 备案证明编号
-   */
-  filingNo?: FilingNo | null;
-  /**
-   * 备案公安机关
-   */
-  filingOrgan?: string;
-  /**
-   * 备案日期
-   */
-  filingDate?: CalendarDate | null;
-  /**
-   * 备案证明有效期至
-   */
-  filingExpiry?: CalendarDate | null;
-  /**
-   * 采用的新技术新应用形态
-   */
-  technologyForms: TechnologyForm[];
-  /**
-   * 承载的业务情况
-   */
-  business?: string;
-  /**
-   * 采用的技术与部署方式
-   */
-  technology?: string;
-  /**
-   * 网络结构
-   */
-  network?: string;
-  /**
-   * 服务范围与对象
-   */
-  serviceScope?: string;
-  /**
-   * 投入使用日期
-   */
-  inUseDate?: CalendarDate | null;
-  /**
-   * 互联系统
-   *
-   * Items: 互联系统名称
-   */
-  connectedSystems?: string[];
-  /**
-   * 业务连续性要求高（高风险判定的附加条件）
-   */
-  continuityCritical?: boolean;
-  /**
-   * 关键行业（高风险判定的附加条件）
-   */
-  criticalIndustry?: boolean;
 }
 /**
  * 一次等级测评
@@ -3217,10 +5308,7 @@ export interface FactHazard {
    * 整改建议
    */
   advice?: string;
-  /**
-   * 未整改/已整改/经判断不构成
-   */
-  status: 'open' | 'fixed' | 'dismissed';
+  status: HazardStatus;
   /**
    * 整改措施
    */
@@ -3281,124 +5369,6 @@ export interface FactRectification {
    * 延期或风险接受的理由与签批
    */
   acceptanceReason?: string;
-}
-/**
- * 验证测试（报告 3.12、附录 E/F）
- */
-export interface FactVerificationTests {
-  /**
-   * 被测单位自愿放弃验证测试
-   */
-  waived: boolean;
-  /**
-   * 放弃说明
-   */
-  waiverReason?: string;
-  /**
-   * 测试工具
-   *
-   * Items: 测试工具
-   */
-  tools?: {
-    /**
-     * 工具名称
-     */
-    name: string;
-    /**
-     * 版本
-     */
-    version: string;
-    /**
-     * 规则库版本
-     */
-    libraryVersion?: string;
-  }[];
-  /**
-   * 工具接入点
-   *
-   * Items: 接入点
-   */
-  accessPoints?: {
-    /**
-     * 接入点编号
-     */
-    id: string;
-    /**
-     * 接入位置
-     */
-    location: string;
-    /**
-     * 目的与路径
-     */
-    purpose?: string;
-  }[];
-  /**
-   * 漏洞扫描汇总
-   *
-   * Items: 一台设备的漏洞扫描汇总
-   */
-  scans?: {
-    objectId: Id;
-    /**
-     * 高危数
-     */
-    high: number;
-    /**
-     * 中危数
-     */
-    medium: number;
-    /**
-     * 低危数
-     */
-    low: number;
-    /**
-     * 问题描述
-     */
-    note?: string;
-  }[];
-  /**
-   * 渗透测试发现
-   *
-   * Items: 渗透测试发现
-   */
-  penetration?: {
-    /**
-     * 问题
-     */
-    title: string;
-    severity: RiskLevel;
-    /**
-     * 过程说明
-     */
-    process?: string;
-    /**
-     * 关联控制点
-     */
-    controlPoint?: string;
-    objectId?: Id;
-  }[];
-}
-/**
- * 上次测评问题整改情况（附录 B）
- */
-export interface FactPreviousProblem {
-  /**
-   * 上次问题
-   */
-  title: string;
-  risk: RiskLevel;
-  /**
-   * 已整改/部分整改/未整改
-   */
-  status: 'fixed' | 'partly' | 'open';
-  /**
-   * 验证方式
-   */
-  verification?: string;
-  /**
-   * 未整改原因
-   */
-  reason?: string;
 }
 /**
  * 交换文件：一次测评的全部事实。evaluate、report、export、import 都以此为准；派生值（结论、比率）不在其中
@@ -3643,10 +5613,7 @@ export interface ReportProblemRisk {
    * 风险等级
    */
   level: string;
-  /**
-   * 等级代码（样式用）
-   */
-  levelCode: 'high' | 'medium' | 'low' | 'unrated';
+  levelCode: RatedRisk;
 }
 /**
  * 重大风险隐患的一行（表5-2、8-2、附录H）
@@ -3939,10 +5906,7 @@ export interface ReportAdviceRow {
    * 风险等级
    */
   level: string;
-  /**
-   * 等级代码（样式用）
-   */
-  levelCode: 'high' | 'medium' | 'low' | 'unrated';
+  levelCode: RatedRisk;
 }
 /**
  * 较早一轮的结果
@@ -4450,10 +6414,7 @@ export interface ProposalProblem {
    * 风险等级
    */
   level: string;
-  /**
-   * 等级代码（样式用）
-   */
-  levelCode: 'high' | 'medium' | 'low' | 'unrated';
+  levelCode: RatedRisk;
   /**
    * 技术、管理、临时措施与验收证据
    */
@@ -4550,178 +6511,6 @@ export interface RectificationProposalModel {
   mapping: ReportSection;
 }
 /**
- * 测评指导：怎样测、取什么证据、怎样写记录、常见问题与整改建议
- */
-export interface Guidance {
-  /**
-   * 为何有此要求：应对的威胁
-   */
-  why?: string;
-  /**
-   * 检查步骤，与检查点数目一致
-   *
-   * Items: 一步检查
-   */
-  steps?: {
-    method: Method;
-    /**
-     * 只对这些对象种类
-     */
-    kinds?: ObjectKind[];
-    /**
-     * 问谁、看哪里、做什么
-     */
-    action: string;
-    /**
-     * 期望看到的情况
-     */
-    expected: string;
-    /**
-     * 何种情况视为不满足
-     */
-    notMet?: string;
-  }[];
-  /**
-   * 应取的证据
-   */
-  evidence?: string[];
-  /**
-   * 可判不适用的情形与理由文字
-   */
-  notApplicable?: string[];
-  /**
-   * 结果记录模板，空格以花括号命名，如 {设备名}
-   *
-   * Items: 一条记录模板
-   */
-  recordTemplates?: {
-    verdict: Verdict;
-    /**
-     * 适用的对象种类
-     */
-    kinds?: ObjectKind[];
-    /**
-     * 模板文字
-     */
-    text: string;
-  }[];
-  /**
-   * 常见问题
-   *
-   * Items: 一个常见问题及建议
-   */
-  problems?: {
-    /**
-     * 问题描述
-     */
-    title: string;
-    /**
-     * 关联威胁编号
-     */
-    threats?: string[];
-    /**
-     * 可能的后果
-     */
-    consequence?: string;
-    risk: RiskLevel;
-    /**
-     * 建议等级的理由
-     */
-    reason?: string;
-    /**
-     * 技术措施
-     */
-    technical?: string;
-    /**
-     * 管理措施
-     */
-    management?: string;
-    /**
-     * 临时措施
-     */
-    temporary?: string;
-    /**
-     * 工作量类别
-     */
-    effort?: 'low' | 'medium' | 'high';
-  }[];
-  /**
-   * 整体测评时可能互补的单元
-   */
-  complementaryUnits?: UnitId[];
-  /**
-   * 相关的代码审计条目（GB/T 39412-2020）
-   */
-  codeAuditItems?: string[];
-}
-/**
- * 一个高风险案例（METHOD D）
- */
-export interface HighRiskCase {
-  /**
-   * 实施指引（试行）81例 / T/ISEAA 001-2020（旧版参考）
-   */
-  ruleSet: 'guide-2025' | 'iseaa-2020';
-  /**
-   * 案例编号
-   */
-  caseNo: string;
-  /**
-   * 案例名称
-   */
-  name: string;
-  set: RequirementSet;
-  /**
-   * 安全类名称
-   */
-  domain?: string;
-  /**
-   * 安全控制点
-   */
-  controlPoint?: string;
-  /**
-   * GB/T 22239 条款
-   */
-  clause: string;
-  /**
-   * 适用的最低等级
-   */
-  minLevel: number;
-  /**
-   * 附加条件，空为无
-   */
-  condition: string;
-  /**
-   * 任一情形成立即可
-   *
-   * Items: 问题情形
-   */
-  triggers: string[];
-  /**
-   * 可能的缓解措施，空为无
-   */
-  mitigation: string;
-  /**
-   * 可否降级：yes、no、partial:①
-   */
-  downgradable: string;
-  /**
-   * 整改提示
-   */
-  hint: string;
-  /**
-   * 对应单元
-   *
-   * Items: 单元编号
-   */
-  unitIds: string[];
-  /**
-   * 对应重大风险隐患触发项，空为无
-   */
-  majorHazard: string;
-  confidence: Confidence;
-}
-/**
  * 枚举值的中文名称：枚举名（小写开头）→取值→名称
  */
 export interface Labels {
@@ -4734,54 +6523,6 @@ export interface Labels {
      */
     [k: string]: string;
   };
-}
-/**
- * 一个触发项
- */
-export interface MajorHazardTrigger {
-  /**
-   * 编号 MH-01…MH-33
-   */
-  id: string;
-  /**
-   * 来源编号
-   */
-  sourceCode: string;
-  /**
-   * 安全类或综合类
-   */
-  domain: string;
-  /**
-   * 要求集或综合
-   */
-  set: 'general' | 'cloud' | 'mobile' | 'iot' | 'ics' | 'comprehensive';
-  /**
-   * 安全控制点
-   */
-  controlPoint: string;
-  /**
-   * 条款
-   */
-  clause: string;
-  /**
-   * 触发项
-   */
-  item: string;
-  /**
-   * 典型问题（自己的话）
-   */
-  problem: string;
-  /**
-   * 对应高风险案例
-   */
-  highRiskCase: string;
-  /**
-   * 对应单元
-   *
-   * Items: 单元编号
-   */
-  unitIds: string[];
-  confidence: Confidence;
 }
 /**
  * 标准库清单
@@ -4914,215 +6655,6 @@ export interface ObjectKindTable {
   kinds: ObjectKindTableKind[];
 }
 /**
- * 一个可见设置
- */
-export interface ProfileSetting {
-  /**
-   * 设置名（ProfileSettings 的属性）
-   */
-  key: 'partialCredit' | 'unit' | 'inclusive90' | 'majorBasis' | 'multiObjectRule' | 'attention' | 'weights';
-  /**
-   * 名称
-   */
-  label: string;
-  /**
-   * 对应的未定之处编号
-   */
-  openPoint: string | null;
-  /**
-   * 说明
-   */
-  explanation: string;
-  /**
-   * 除选项外可自由填写或导入
-   */
-  freeForm?: boolean;
-  /**
-   * 可选值，第一项为默认
-   *
-   * Items: 一个选项
-   */
-  options: {
-    /**
-     * 取值
-     */
-    value: string | number | boolean | null;
-    /**
-     * 名称
-     */
-    label: string;
-    /**
-     * 说明
-     */
-    explanation: string;
-    confidence: Confidence;
-  }[];
-}
-/**
- * 一个版本的报告模板：阈值、默认设置与公开资料未定之处
- */
-export interface Profile {
-  id: ProfileId;
-  /**
-   * 名称
-   */
-  label: string;
-  coverDateFrom: CalendarDate;
-  coverDateTo?: CalendarDate;
-  /**
-   * 结论规则的依据
-   */
-  basis: string;
-  /**
-   * 阈值所指：符合率（百分数）或综合得分
-   */
-  measure: 'rate' | 'score';
-  /**
-   * 自上而下比较的阈值；均不满足时取 otherwise
-   *
-   * Items: 一个阈值
-   */
-  thresholds: {
-    conclusion: Conclusion;
-    /**
-     * 界限
-     */
-    bound: number;
-    /**
-     * 等于界限是否满足
-     */
-    inclusive: boolean;
-  }[];
-  otherwise: Conclusion;
-  /**
-   * 指标权重对应的扣分倍数 f(ω)（2021 版）
-   */
-  weightFactors?: {
-    /**
-     * 一般
-     */
-    general: number;
-    /**
-     * 重要
-     */
-    important: number;
-    /**
-     * 关键
-     */
-    key: number;
-  };
-  defaults: ProfileSettings;
-  /**
-   * 本版本用到的可见设置
-   */
-  settings: ProfileSetting[];
-  /**
-   * 公开资料未定之处与本项目的取法（METHOD Y）
-   *
-   * Items: 一个未定之处
-   */
-  openPoints: {
-    /**
-     * 编号
-     */
-    id: string;
-    /**
-     * 未定的问题
-     */
-    question: string;
-    /**
-     * 本项目的取法
-     */
-    chosen: string;
-    confidence: Confidence;
-  }[];
-}
-/**
- * 一类威胁
- */
-export interface Threat {
-  /**
-   * 编号
-   */
-  id: string;
-  /**
-   * 威胁类
-   */
-  name: string;
-  /**
-   * 说明
-   */
-  description: string;
-}
-/**
- * 一个测评单元（GB/T 28448-2019）及其对应的要求项（GB/T 22239-2019）；要点为本项目自己的话，不是标准原文
- */
-export interface Unit {
-  id: UnitId;
-  /**
-   * 安全保护等级
-   */
-  level: 1 | 2 | 3 | 4;
-  set: RequirementSet;
-  domainCode: DomainCode;
-  /**
-   * 安全控制点名称
-   */
-  controlPoint: string;
-  /**
-   * GB/T 22239-2019 条款（至控制点）
-   */
-  clause: string;
-  /**
-   * 条款内字母；只有一项的控制点没有字母
-   */
-  item: string;
-  /**
-   * 在本安全类本等级内的顺序号（编号可有跳号，顺序号连续）
-   */
-  sequence: number;
-  /**
-   * 要求要点（自己的话）
-   */
-  gist: string;
-  /**
-   * 测评对象用语（GB/T 28448-2019 各单元 b)）
-   *
-   * @minItems 1
-   */
-  objects: [string, ...string[]];
-  /**
-   * 测评方法
-   */
-  methods: Method[];
-  sag: SagClass;
-  judgement: Judgement;
-  /**
-   * 测评实施的检查点数目
-   */
-  checks: number;
-  confidence: Confidence;
-  /**
-   * 可信度说明
-   */
-  confidenceNote?: string;
-  suggestedWeight?: Weight;
-  /**
-   * 同一要求在其他等级的单元编号
-   */
-  siblings?: {
-    l1?: UnitId;
-    l2?: UnitId;
-    l3?: UnitId;
-    l4?: UnitId;
-  };
-  /**
-   * 各等级差异（自己的话）
-   */
-  levelVariants?: string;
-  guidance?: Guidance;
-}
-/**
  * 2021 版指标权重表
  */
 export interface Weights {
@@ -5153,7 +6685,10 @@ export interface Weights {
 /** Every schema by its name, as used by `parse`. */
 export interface Schemas {
   'api/assessment-evaluation': AssessmentEvaluation;
+  'api/assessment-overview': AssessmentOverview;
+  'api/assessment-plan': AssessmentPlan;
   'api/assessment-progress': AssessmentProgress;
+  'api/assignment': Assignment;
   'api/audit-entry': AuditEntry;
   'api/audit-list': AuditList;
   'api/audit-query': AuditQuery;
@@ -5165,7 +6700,10 @@ export interface Schemas {
   'api/close-round': CloseRound;
   'api/closed-round': ClosedRound;
   'api/code-verification': CodeVerification;
+  'api/create-object': CreateObject;
+  'api/create-project': CreateProject;
   'api/create-rectifications': CreateRectifications;
+  'api/create-system': CreateSystem;
   'api/created-problems': CreatedProblems;
   'api/created-user': CreatedUser;
   'api/decide-document': DecideDocument;
@@ -5179,6 +6717,8 @@ export interface Schemas {
   'api/evidence-list': EvidenceList;
   'api/evidence-query': EvidenceQuery;
   'api/evidence': Evidence;
+  'api/export-query': ExportQuery;
+  'api/graded-system': GradedSystem;
   'api/grant-directory': GrantDirectory;
   'api/grant-list': GrantList;
   'api/grant-query': GrantQuery;
@@ -5188,20 +6728,40 @@ export interface Schemas {
   'api/hazard': Hazard;
   'api/health': Health;
   'api/high-risk-candidate-list': HighRiskCandidateList;
+  'api/high-risk-list': HighRiskList;
+  'api/high-risk-query': HighRiskQuery;
+  'api/import-query': ImportQuery;
+  'api/imported-assessment': ImportedAssessment;
+  'api/include-object': IncludeObject;
   'api/issued-query': IssuedQuery;
   'api/lock-out-policy': LockOutPolicy;
+  'api/major-hazard-list': MajorHazardList;
   'api/move-rectification': MoveRectification;
+  'api/move-step': MoveStep;
   'api/new-document-remark': NewDocumentRemark;
   'api/new-document': NewDocument;
   'api/new-grant': NewGrant;
   'api/new-user': NewUser;
+  'api/open-assessment': OpenAssessment;
   'api/open-round': OpenRound;
+  'api/opened-assessment': OpenedAssessment;
   'api/page-query': PageQuery;
   'api/password-policy': PasswordPolicy;
+  'api/plan-object': PlanObject;
   'api/plan-rectification': PlanRectification;
+  'api/plan-unit': PlanUnit;
   'api/problem-list': ProblemList;
   'api/problem-query': ProblemQuery;
   'api/problem': Problem;
+  'api/profile-list': ProfileList;
+  'api/project-list': ProjectList;
+  'api/project-member-list': ProjectMemberList;
+  'api/project-member': ProjectMember;
+  'api/project-object-list': ProjectObjectList;
+  'api/project-object-query': ProjectObjectQuery;
+  'api/project-object': ProjectObject;
+  'api/project-summary': ProjectSummary;
+  'api/project': Project;
   'api/put-assessor': PutAssessor;
   'api/put-lock-out-policy': PutLockOutPolicy;
   'api/put-password-policy': PutPasswordPolicy;
@@ -5227,11 +6787,25 @@ export interface Schemas {
   'api/settings': Settings;
   'api/shown-password': ShownPassword;
   'api/sign-in': SignIn;
+  'api/step-state': StepState;
   'api/submit-document': SubmitDocument;
+  'api/system-summary': SystemSummary;
   'api/task': Task;
+  'api/threat-list': ThreatList;
   'api/totp-code': TotpCode;
   'api/totp-enrolment': TotpEnrolment;
   'api/uncovered-cell-list': UncoveredCellList;
+  'api/unit-detail': UnitDetail;
+  'api/unit-list': UnitList;
+  'api/unit-query': UnitQuery;
+  'api/update-assessment-settings': UpdateAssessmentSettings;
+  'api/update-assessment': UpdateAssessment;
+  'api/update-assignments': UpdateAssignments;
+  'api/update-object': UpdateObject;
+  'api/update-project': UpdateProject;
+  'api/update-selections': UpdateSelections;
+  'api/update-system': UpdateSystem;
+  'api/update-unit-reason': UpdateUnitReason;
   'api/update-user': UpdateUser;
   'api/upload-evidence': UploadEvidence;
   'api/upload-proof': UploadProof;
