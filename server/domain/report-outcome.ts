@@ -7,7 +7,10 @@ import type {
   ReportField,
   ReportRateRow,
 } from '../../schemas/generated/types.ts';
+import { majorText } from './conclusion-2025.ts';
 import { totalOf } from './counts.ts';
+import { hazardCounts } from './evaluation.ts';
+import { effectiveRisk } from './remaining-problems.ts';
 import { field } from './report-parts.ts';
 import type { ReportSource } from './report-source.ts';
 import { CONCLUSION_WORD, DOMAIN_WORD } from './report-words.ts';
@@ -17,7 +20,7 @@ export const conclusionText = (evaluation: Evaluation): string =>
 
 export type RiskCode = 'high' | 'medium' | 'low' | 'unrated';
 
-export const riskCode = (problem: FactProblem): RiskCode => problem.risk ?? 'unrated';
+export const riskCode = (problem: FactProblem): RiskCode => effectiveRisk(problem) ?? 'unrated';
 
 const RISK_ORDER: readonly RiskCode[] = ['high', 'medium', 'low', 'unrated'];
 export const RISK_LABEL: Readonly<Record<RiskCode, string>> = {
@@ -38,11 +41,7 @@ export function riskTally(problems: readonly FactProblem[]): Record<RiskCode, nu
 }
 
 /** N（M个已整改）: the number before rectification, the fixed ones in brackets (1846号 Q22). */
-export function hazardText(source: ReportSource): string {
-  if (source.evaluation.majorHazards) return source.evaluation.majorHazards.text;
-  const fixed = source.hazards.filter((hazard) => hazard.status === 'fixed').length;
-  return fixed === 0 ? String(source.hazards.length) : `${source.hazards.length}（${fixed}个已整改）`;
-}
+export const hazardText = (source: ReportSource): string => majorText(hazardCounts(source.facts.hazards));
 
 /** Counts of the front page: the problems of table 5-1 by level, and the major hazards in 2025. */
 export function riskCounts(source: ReportSource): ReportField[] {

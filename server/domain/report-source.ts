@@ -15,7 +15,7 @@ import type {
 import { cellKey } from './current-results.ts';
 import type { Library } from './library.ts';
 import { matrixOf } from './matrix.ts';
-import { remainingProblems } from './report-remaining.ts';
+import { remainingProblems } from './remaining-problems.ts';
 import { type FoldedUnit, foldUnits, unitsOf } from './unit-fold.ts';
 
 export interface SignedBy {
