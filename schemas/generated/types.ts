@@ -124,6 +124,10 @@ export type ObjectKind =
  */
 export type Importance = 'key' | 'important' | 'general';
 /**
+ * 分工方式：按安全类或按对象
+ */
+export type AssignmentScope = 'domain' | 'object';
+/**
  * 符合程度：符合、部分符合、不符合、不适用
  */
 export type Verdict = 'compliant' | 'partial' | 'non_compliant' | 'not_applicable';
@@ -156,6 +160,10 @@ export type DocumentState = 'draft' | 'in_review' | 'returned' | 'reviewed' | 'a
  * 重大风险隐患状态：未整改、已整改、经判断不构成
  */
 export type HazardStatus = 'open' | 'fixed' | 'dismissed';
+/**
+ * 高风险判定依据：实施指引（试行）81例、T/ISEAA 001-2020（旧版参考）
+ */
+export type RuleSet = 'guide-2025' | 'iseaa-2020';
 /**
  * 资料可信度
  */
@@ -1104,10 +1112,7 @@ export interface ProjectObject {
  * 一项分工
  */
 export interface Assignment {
-  /**
-   * 按安全类或按对象
-   */
-  scope: 'domain' | 'object';
+  scope: AssignmentScope;
   /**
    * 安全类代码或对象标识
    */
@@ -2543,10 +2548,7 @@ export interface HighRiskList {
  * 一个高风险案例（METHOD D）
  */
 export interface HighRiskCase {
-  /**
-   * 实施指引（试行）81例 / T/ISEAA 001-2020（旧版参考）
-   */
-  ruleSet: 'guide-2025' | 'iseaa-2020';
+  ruleSet: RuleSet;
   /**
    * 案例编号
    */
@@ -2610,10 +2612,7 @@ export interface HighRiskCase {
  * 高风险案例查询条件
  */
 export interface HighRiskQuery {
-  /**
-   * 案例集
-   */
-  ruleSet?: 'guide-2025' | 'iseaa-2020';
+  ruleSet?: RuleSet;
   set?: RequirementSet;
   unitId?: UnitId;
 }
@@ -5155,10 +5154,7 @@ export interface FactUnitReason {
  * 任务分工
  */
 export interface FactAssignment {
-  /**
-   * 按安全类或按对象
-   */
-  scope: 'domain' | 'object';
+  scope: AssignmentScope;
   /**
    * 安全类代码或对象标识
    */
