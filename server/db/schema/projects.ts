@@ -2,6 +2,7 @@ import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timest
 import type {
   AssetClass,
   FactAssessment,
+  FactPerson,
   FactPreviousProblem,
   FactSystem,
   FactVerificationTests,
@@ -113,6 +114,8 @@ export const assessments = pgTable(
     summary: text(),
     verificationTests: jsonb().$type<FactVerificationTests>().notNull(),
     previousProblems: jsonb().$type<FactPreviousProblem[]>().notNull().default([]),
+    /** Members named by an imported file; people with a grant in the project come from there. */
+    team: jsonb().$type<FactPerson[]>().notNull().default([]),
     planConfirmedBy: text(),
     planConfirmedAt: at('plan_confirmed_at'),
     recordsConfirmedBy: text(),

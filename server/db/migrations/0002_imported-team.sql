@@ -1,0 +1,1 @@
+ALTER TABLE "assessments" ADD COLUMN "team" jsonb DEFAULT '[]'::jsonb NOT NULL;
