@@ -36,10 +36,11 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** Call it last in the transaction: the end of the chain stays locked until the commit. */
-export async function appendAudit(tx: Db, actor: Actor, at: Date, ...events: AuditEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const entries = events.map((event) => ({
+/** One event as the database function audit_append takes it. */
+export type AuditEntry = Readonly<Record<string, string>>;
+
+export function auditEntry(actor: Actor, at: Date, event: AuditEvent): AuditEntry {
+  return {
     at: at.toISOString(),
     actorId: actor.id,
     actorName: actor.displayName,
@@ -51,7 +52,13 @@ export async function appendAudit(tx: Db, actor: Actor, at: Date, ...events: Aud
     detail: event.detail === undefined ? '' : canonicalJson(event.detail),
     before: event.before == null ? '' : digestOf(event.before),
     after: event.after == null ? '' : digestOf(event.after),
-  }));
+  };
+}
+
+/** Call it last in the transaction: the end of the chain stays locked until the commit. */
+export async function appendAudit(tx: Db, actor: Actor, at: Date, ...events: AuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const entries = events.map((event) => auditEntry(actor, at, event));
   await tx.execute(sql`select audit_append(${JSON.stringify(entries)}::jsonb)`);
 }
 
