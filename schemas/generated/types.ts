@@ -5060,6 +5060,10 @@ export interface FactAssessment {
        * 开启理由
        */
       reason?: string;
+      /**
+       * 本轮复测的各格；首轮为整个矩阵，不写
+       */
+      cells?: FactCellRef[];
     },
     ...{
       /**
@@ -5075,6 +5079,10 @@ export interface FactAssessment {
        * 开启理由
        */
       reason?: string;
+      /**
+       * 本轮复测的各格；首轮为整个矩阵，不写
+       */
+      cells?: FactCellRef[];
     }[]
   ];
   /**
