@@ -34,9 +34,11 @@ function missingRecord(verdict: FactResult['verdict']): Violation[] {
   return [];
 }
 
-/** Phrases in which a word of lack is good news. */
-const HARMLESS =
-  /未(?:发现|见|发生|出现|被|经授权|授权|使用默认|存在)|不(?:存在|得|能|可|会|含|允许|使用|少于|低于|小于|超过|高于|大于)|无(?:法|需|空口令|弱口令|异常|多余|漏洞|默认)|没有发现|缺省|无线|无关|不同|不断|不仅/g;
+/** A finding of absence is good news as far as the next mark of punctuation: 未发现空口令账户. */
+const ABSENCE =
+  /(?:未发现|未见|没有发现|不存在|禁止|杜绝|避免|防止|无(?=空口令|弱口令|异常|多余|漏洞|默认))[^，。；,;\n]*/g;
+/** Words of lack inside rules that are met: 未授权用户不能访问, 长度不少于8位. */
+const HARMLESS = /未(?:经授权|授权)|不(?:能|得|可|会|允许|少于|低于|小于|超过|高于|大于)|缺省/g;
 const GAP =
   /未(?:配置|启用|部署|设置|建立|制定|开启|采用|采取|限制|更新|升级|安装|修改|定期|提供|明确|进行|开展|落实|留存|备份|加密|实现|对|能|按|及时|完全|全部|覆盖)|不符合|不满足|不足|不完整|缺少|缺失|缺乏|没有|尚未|弱口令|空口令|明文(?:传输|存储)|存在.{0,12}(?:漏洞|缺陷|隐患|不足)/;
 const ANY_LACK = /未|无|没|不|缺|仅|只有|弱|明文|过期|超期|陈旧|默认|漏洞|缺陷|隐患|失效|故障|损坏|遗漏|滞后|共用|多余/;
@@ -44,7 +46,7 @@ const ANY_LACK = /未|无|没|不|缺|仅|只有|弱|明文|过期|超期|陈旧
 /** Where verdict and record seem to disagree (METHOD X3). Only flags for a person: language is not decided by patterns. */
 export function recordWarnings(result: Pick<FactResult, 'verdict' | 'record'>): Violation[] {
   if (isBlank(result.record)) return [];
-  if (result.verdict === 'compliant' && GAP.test(result.record.replace(HARMLESS, ''))) {
+  if (result.verdict === 'compliant' && GAP.test(result.record.replace(ABSENCE, '').replace(HARMLESS, ''))) {
     return [{ path: '/record', message: '判为符合，但记录似乎描述了不满足之处，请核对' }];
   }
   const isGapExpected = result.verdict === 'non_compliant' || result.verdict === 'partial';

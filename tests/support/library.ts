@@ -96,8 +96,8 @@ export function libraryWith(changes: Partial<Library> = {}): Library {
     units: [
       unit('L3-PES1-01'),
       unit('L3-PES1-02'),
-      unit('L3-CES1-01', { objects: ['操作系统', '业务应用系统'] }),
-      unit('L3-CES1-02'),
+      unit('L3-CES1-01', { sag: 'S', objects: ['操作系统', '业务应用系统'] }),
+      unit('L3-CES1-02', { sag: 'A' }),
       unit('L3-MMS1-01'),
       unit('L3-MMS1-02'),
     ],
