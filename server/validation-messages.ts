@@ -60,17 +60,27 @@ const SENTENCES: Readonly<Record<string, (error: ErrorObject) => string>> = {
 
 const escaped = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 
+const LATIN_END = /[A-Za-z0-9]$/;
+const LATIN_START = /^[A-Za-z0-9]/;
+
+/** A space between Chinese and Latin script, none between Chinese and Chinese. */
+const joined = (left: string, right: string): string =>
+  LATIN_END.test(left) || LATIN_START.test(right) ? `${left} ${right}` : `${left}${right}`;
+
 /** The field's path and the sentence about it. */
 export function violationOf(error: ErrorObject, labelAt: LabelAt): { path: string; message: string } {
   const { keyword, instancePath, params } = error;
   if (keyword === 'required' || keyword === 'dependentRequired') {
     const path = `${instancePath}/${escaped(params.missingProperty)}`;
-    return { path, message: `缺少${labelAt(path)}` };
+    return { path, message: joined('缺少', labelAt(path)) };
   }
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
     const name: string = params.additionalProperty ?? params.unevaluatedProperty;
-    return { path: `${instancePath}/${escaped(name)}`, message: `${labelAt(instancePath)}中有不认识的字段“${name}”` };
+    return {
+      path: `${instancePath}/${escaped(name)}`,
+      message: `${labelAt(instancePath)}中有不认识的字段“${name.slice(0, 60)}”`,
+    };
   }
   const sentence = SENTENCES[keyword]?.(error) ?? `不符合要求（${keyword}）`;
-  return { path: instancePath, message: `${labelAt(instancePath)}${sentence}` };
+  return { path: instancePath, message: joined(labelAt(instancePath), sentence) };
 }

@@ -29,31 +29,51 @@ const BASE = 'https://djcp.local/schemas/';
 const ROOT = join(import.meta.dirname, '..', 'schemas');
 /** More than anyone reads; keeps the answer to a hostile body small. */
 const MAX_VIOLATIONS = 50;
+/** Ajv gathers all errors in quadratic time; a value of more parts than this is told its first fault only. */
+const MAX_PARTS_WEIGHED = 10_000;
 
 const documents = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.schema.json'))
   .map((file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as { $id: string });
 
-const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, allowUnionTypes: true });
-addFormats.default(ajv);
-ajv.addSchema(documents);
-const labels = schemaLabels(documents);
-
-/** Ajv compiles on first use and keeps the result. */
-function validatorOf(name: string): ValidateFunction {
-  const validate = ajv.getSchema(`${BASE}${name}.schema.json`);
-  if (validate === undefined) throw new Error(`no schema named ${name}`);
-  return validate as ValidateFunction;
+/** Compiles on first use and keeps the result. */
+function validators(allErrors: boolean): (name: string) => ValidateFunction {
+  const ajv = new Ajv2020({ strict: true, allErrors, verbose: true, allowUnionTypes: true });
+  addFormats.default(ajv);
+  ajv.addSchema(documents);
+  return (name) => {
+    const validate = ajv.getSchema(`${BASE}${name}.schema.json`);
+    if (validate === undefined) throw new Error(`no schema named ${name}`);
+    return validate as ValidateFunction;
+  };
 }
+
+const quick = validators(false);
+const thorough = validators(true);
+const labels = schemaLabels(documents);
 
 /** Everything wrong with a value; empty when it meets the schema. */
 export function check(name: keyof Schemas, value: unknown): InputViolation[] {
-  const validate = validatorOf(name);
-  if (validate(value)) return [];
+  const first = quick(name);
+  if (first(value)) return [];
+  const validate = partsOf(value, MAX_PARTS_WEIGHED) < MAX_PARTS_WEIGHED ? thorough(name) : first;
+  if (validate !== first) validate(value);
   const found = withoutBranchNoise(validate.errors ?? []);
   const violations = found.map((error) => violationOf(error, labels.at(`${BASE}${name}.schema.json`)));
   const distinct = new Map(violations.map((violation) => [`${violation.path} ${violation.message}`, violation]));
   return [...distinct.values()].slice(0, MAX_VIOLATIONS);
+}
+
+/** How many values a value holds, counted no further than the limit. */
+function partsOf(value: unknown, limit: number): number {
+  const open: unknown[] = [value];
+  let count = 0;
+  while (open.length > 0 && count < limit) {
+    const part = open.pop();
+    count += 1;
+    if (typeof part === 'object' && part !== null) open.push(...Object.values(part).slice(0, limit));
+  }
+  return count;
 }
 
 /**
