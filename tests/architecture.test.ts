@@ -29,7 +29,11 @@ describe('the house', () => {
     const tested = list('tests/unit/domain')
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => readFileSync(join(root, 'tests/unit/domain', file), 'utf8'))
-      .concat(list('tests/report').filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(root, 'tests/report', file), 'utf8')))
+      .concat(
+        list('tests/report')
+          .filter((file) => file.endsWith('.ts'))
+          .map((file) => readFileSync(join(root, 'tests/report', file), 'utf8')),
+      )
       .join('\n');
     const domain = list('server/domain').filter((file) => !['library.ts', 'violation.ts', 'counts.ts'].includes(file));
     const reachable = new Set<string>();

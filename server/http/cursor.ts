@@ -38,5 +38,7 @@ function decode<Cursor>(text: string | undefined): Cursor | null {
   } catch {
     // answered below like any other wrong cursor
   }
-  throw new AppError('invalid_request', undefined, { violations: [{ path: 'cursor', message: '分页游标无效，请从第一页重新查询' }] });
+  throw new AppError('invalid_request', undefined, {
+    violations: [{ path: 'cursor', message: '分页游标无效，请从第一页重新查询' }],
+  });
 }

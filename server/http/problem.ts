@@ -7,7 +7,8 @@ import { InvalidInput } from '../validation.ts';
 
 function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  if (error instanceof InvalidInput) return new AppError('invalid_request', undefined, { violations: error.violations });
+  if (error instanceof InvalidInput)
+    return new AppError('invalid_request', undefined, { violations: error.violations });
   if (isBodyParserError(error)) {
     if (error.type === 'entity.too.large') return new AppError('too_large', '提交的内容过大');
     return new AppError('invalid_request', '提交的内容不是有效的 JSON');
@@ -25,7 +26,8 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const requestId = randomUUID();
     const known = asAppError(error);
-    if (known === null) log.error({ requestId, method: request.method, path: request.path, err: error }, 'request failed');
+    if (known === null)
+      log.error({ requestId, method: request.method, path: request.path, err: error }, 'request failed');
     const status = known?.status ?? 500;
     response
       .status(status)

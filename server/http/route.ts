@@ -71,8 +71,11 @@ export interface RouteSpec {
 
 type BodyOf<Name> = Name extends SchemaName ? Schemas[Name] : undefined;
 
-interface TypedRoute<B extends SchemaName | undefined, Q extends SchemaName | undefined, R extends SchemaName | undefined>
-  extends Omit<RouteSpec, 'body' | 'query' | 'response' | 'handle'> {
+interface TypedRoute<
+  B extends SchemaName | undefined,
+  Q extends SchemaName | undefined,
+  R extends SchemaName | undefined,
+> extends Omit<RouteSpec, 'body' | 'query' | 'response' | 'handle'> {
   readonly body?: B;
   readonly query?: Q;
   readonly response?: R;

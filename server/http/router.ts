@@ -36,12 +36,19 @@ export function routerOf(ctx: AppContext, actors: ActorSource, routes: readonly 
 function guard(ctx: AppContext, actors: ActorSource, spec: RouteSpec): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
     refuseForgery(request);
+    if (Object.values(request.params).some((value) => value.includes('\0'))) throw new AppError('not_found');
     const actor = await actorFor(actors, spec, request);
     response.locals['actor'] = actor;
     response.locals['scope'] = NO_SCOPE;
-    if (spec.access.kind === 'office' && !canInOffice(actor.office, spec.access.action)) throw new AppError('forbidden');
+    if (spec.access.kind === 'office' && !canInOffice(actor.office, spec.access.action))
+      throw new AppError('forbidden');
     if (spec.access.kind === 'project') {
-      response.locals['scope'] = await scopeOf(ctx.db, actor, request.params as Record<string, string>, spec.access.action);
+      response.locals['scope'] = await scopeOf(
+        ctx.db,
+        actor,
+        request.params as Record<string, string>,
+        spec.access.action,
+      );
     }
     next();
   };

@@ -25,7 +25,10 @@ const TOUCH_MS = 60_000;
 
 export class DatabaseSessionStore extends session.Store {
   readonly #db: Db;
-  readonly #cache = new LRUCache<string, { data: session.SessionData; touchedAt: number }>({ max: 5_000, ttl: CACHE_MS });
+  readonly #cache = new LRUCache<string, { data: session.SessionData; touchedAt: number }>({
+    max: 5_000,
+    ttl: CACHE_MS,
+  });
 
   constructor(db: Db) {
     super();
@@ -34,8 +37,8 @@ export class DatabaseSessionStore extends session.Store {
 
   override get(sid: string, done: (error: unknown, data?: session.SessionData | null) => void): void {
     const cached = this.#cache.get(sid);
-    if (cached !== undefined) return done(null, structuredClone(cached.data));
-    this.#load(sid).then((data) => done(null, data), done);
+    const data = cached === undefined ? this.#load(sid) : Promise.resolve(structuredClone(cached.data));
+    data.then((found) => done(null, found), done);
   }
 
   async #load(sid: string): Promise<session.SessionData | null> {
@@ -62,7 +65,10 @@ export class DatabaseSessionStore extends session.Store {
 
   override touch(sid: string, data: session.SessionData, done: () => void = () => {}): void {
     const cached = this.#cache.get(sid);
-    if (cached !== undefined && Date.now() - cached.touchedAt < TOUCH_MS) return done();
+    if (cached !== undefined && Date.now() - cached.touchedAt < TOUCH_MS) {
+      done();
+      return;
+    }
     this.#db
       .update(sessions)
       .set({ expiresAt: new Date(Date.now() + IDLE_MS) })

@@ -11,7 +11,13 @@ const MIN_FREE_BYTES = 50 * 1024 * 1024;
 export function uploadMiddleware(files: FileStore, rule: UploadRule): RequestHandler {
   const upload = multer({
     dest: files.incoming,
-    limits: { files: rule.maxFiles, fileSize: rule.maxBytes, fields: 20, fieldSize: 64 * 1024, parts: rule.maxFiles + 20 },
+    limits: {
+      files: rule.maxFiles,
+      fileSize: rule.maxBytes,
+      fields: 20,
+      fieldSize: 64 * 1024,
+      parts: rule.maxFiles + 20,
+    },
   }).array(rule.field, rule.maxFiles);
   return async (request, response, next) => {
     if ((await files.freeSpace()) < MIN_FREE_BYTES + Number(request.headers['content-length'] ?? 0)) {

@@ -4,8 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Office, Role } from '../../schemas/generated/types.ts';
-import { assessments } from '../../server/db/schema/projects.ts';
 import { documents, tasks } from '../../server/db/schema/delivery.ts';
+import { assessments } from '../../server/db/schema/projects.ts';
 import type { RouteSpec } from '../../server/http/route.ts';
 import { ACTIONS, OFFICE_ACTIONS } from '../../server/permissions.ts';
 import { allRoutes } from '../../server/routes.ts';
@@ -88,14 +88,17 @@ async function knock(route: RouteSpec, actor: string): Promise<Expected> {
 // Signing out ends the session that the next knock needs; it is tested with the sign-in.
 const doors = allRoutes.filter((route) => !route.path.endsWith('/sign-out'));
 
-describe.each(doors.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))('%s', (_name, route) => {
-  it('lets in exactly the roles of the permission table', async () => {
-    const wanted: Record<string, Expected> = {};
-    const seen: Record<string, Expected> = {};
-    for (const actor of ACTORS) {
-      wanted[actor] = expected(route, actor);
-      seen[actor] = await knock(route, actor);
-    }
-    expect(seen).toEqual(wanted);
-  });
-});
+describe.each(doors.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))(
+  '%s',
+  (_name, route) => {
+    it('lets in exactly the roles of the permission table', async () => {
+      const wanted: Record<string, Expected> = {};
+      const seen: Record<string, Expected> = {};
+      for (const actor of ACTORS) {
+        wanted[actor] = expected(route, actor);
+        seen[actor] = await knock(route, actor);
+      }
+      expect(seen).toEqual(wanted);
+    });
+  },
+);

@@ -105,7 +105,13 @@ function clientFor(ctx: AppContext, express: Express, userId: string | null, coo
           .values({
             sid,
             userId,
-            data: { userId, secondFactor: true, mustEnroll: false, mustChangePassword: false, cookie: { originalMaxAge: 1_800_000 } },
+            data: {
+              userId,
+              secondFactor: true,
+              mustEnroll: false,
+              mustChangePassword: false,
+              cookie: { originalMaxAge: 1_800_000 },
+            },
             expiresAt: new Date(Date.now() + 1_800_000),
           })
           .onConflictDoNothing();
@@ -116,12 +122,22 @@ function clientFor(ctx: AppContext, express: Express, userId: string | null, coo
       const test = request(express)[method](`/api${path}`).set('X-DJBH', '1');
       if (cookie !== null) test.set('Cookie', cookie);
       if (body !== undefined) test.send(body as object);
-      const send = test.then.bind(test);
       // The session row is there before the first request leaves.
-      test.then = ((onOk: never, onError: never) => Promise.resolve(ready).then(() => send(onOk, onError))) as never;
+      const end = test.end.bind(test);
+      test.end = (callback) => {
+        Promise.resolve(ready).then(() => end(callback));
+        return test;
+      };
       return test;
     };
-  return { get: verb('get'), post: verb('post'), put: verb('put'), patch: verb('patch'), delete: verb('delete'), cookie };
+  return {
+    get: verb('get'),
+    post: verb('post'),
+    put: verb('put'),
+    patch: verb('patch'),
+    delete: verb('delete'),
+    cookie,
+  };
 }
 
 /** For tests that need a key of their own. */

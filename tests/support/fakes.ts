@@ -1,9 +1,10 @@
 /** Fakes for what lies outside the program: the printer, the queue's timing, the clock. Never for our own modules. */
-import type { NewTask, TaskQueue, TaskRunner } from '../../server/adapters/task-queue.ts';
+
+import { eq } from 'drizzle-orm';
 import type { PdfPrinter } from '../../server/adapters/pdf.ts';
+import type { NewTask, TaskQueue, TaskRunner } from '../../server/adapters/task-queue.ts';
 import type { Database, Db } from '../../server/db/client.ts';
 import { tasks } from '../../server/db/schema/delivery.ts';
-import { eq } from 'drizzle-orm';
 
 /** A smallest PDF: one empty page. */
 export const EMPTY_PDF = Buffer.from(
@@ -50,7 +51,10 @@ export class InlineTasks implements TaskQueue {
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       const { id, task } = next;
       const set = (values: Partial<typeof tasks.$inferInsert>) =>
-        this.#database.db.update(tasks).set({ ...values, updatedAt: new Date() }).where(eq(tasks.id, id));
+        this.#database.db
+          .update(tasks)
+          .set({ ...values, updatedAt: new Date() })
+          .where(eq(tasks.id, id));
       const runner = this.#runners.get(task.kind);
       try {
         if (runner === undefined) throw new Error(`no runner for ${task.kind}`);

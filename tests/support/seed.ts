@@ -2,7 +2,15 @@
 import type { ObjectKind, Office, Role, Step } from '../../schemas/generated/types.ts';
 import type { AppContext } from '../../server/context.ts';
 import { grants, users } from '../../server/db/schema/people.ts';
-import { assessments, objects, projects, rounds, selections, systemObjects, systems } from '../../server/db/schema/projects.ts';
+import {
+  assessments,
+  objects,
+  projects,
+  rounds,
+  selections,
+  systemObjects,
+  systems,
+} from '../../server/db/schema/projects.ts';
 
 export async function seedUser(
   ctx: AppContext,
@@ -22,7 +30,16 @@ export async function seedUser(
   return id;
 }
 
-export const ROLES: readonly Role[] = ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner', 'rectifier', 'auditor'];
+export const ROLES: readonly Role[] = [
+  'lead',
+  'assessor',
+  'code_auditor',
+  'reviewer',
+  'approver',
+  'owner',
+  'rectifier',
+  'auditor',
+];
 export const OFFICES: readonly Office[] = ['sysadmin', 'secadmin', 'audit_admin'];
 
 /** One person per role in the project, named after the role; plus an outsider and the three offices. */
@@ -108,7 +125,14 @@ export async function seedWorld(ctx: AppContext, options: { prefix?: string; ste
     systemId: world.systemId,
     projectId: world.projectId,
     profile: '2025',
-    settings: { partialCredit: 0, unit: 'item', inclusive90: false, majorBasis: 'remaining', multiObjectRule: 'mean', attention: '0.5' },
+    settings: {
+      partialCredit: 0,
+      unit: 'item',
+      inclusive90: false,
+      majorBasis: 'remaining',
+      multiObjectRule: 'mean',
+      attention: '0.5',
+    },
     standardsRevision: ctx.library.revision,
     levelS: 3,
     levelA: 3,

@@ -20,7 +20,10 @@ export const auditEntries = pgTable(
     prevHash: text().notNull(),
     hash: text().notNull(),
   },
-  (table) => [index('audit_entries_by_entity').on(table.entity, table.entityId), index('audit_entries_by_actor').on(table.actorId)],
+  (table) => [
+    index('audit_entries_by_entity').on(table.entity, table.entityId),
+    index('audit_entries_by_actor').on(table.actorId),
+  ],
 );
 
 /** One row: the end of the chain. Its lock orders the appends. */

@@ -86,7 +86,10 @@ export const systemObjects = pgTable(
       .notNull()
       .references(() => objects.id),
   },
-  (table) => [primaryKey({ columns: [table.systemId, table.objectId] }), index('system_objects_by_object').on(table.objectId)],
+  (table) => [
+    primaryKey({ columns: [table.systemId, table.objectId] }),
+    index('system_objects_by_object').on(table.objectId),
+  ],
 );
 
 export const assessments = pgTable(
