@@ -55,7 +55,7 @@ const labels = schemaLabels(documents);
 /** Everything wrong with a value; empty when it meets the schema. */
 export function check(name: keyof Schemas, value: unknown): InputViolation[] {
   const first = quick(name);
-  if (first(value)) return [];
+  if (first(value)) return unstorableViolations(name, value);
   const validate = partsOf(value, MAX_PARTS_WEIGHED) < MAX_PARTS_WEIGHED ? thorough(name) : first;
   if (validate !== first) validate(value);
   const found = withoutBranchNoise(validate.errors ?? []);
@@ -74,6 +74,19 @@ function partsOf(value: unknown, limit: number): number {
     if (typeof part === 'object' && part !== null) open.push(...Object.values(part).slice(0, limit));
   }
   return count;
+}
+
+function unstorableViolations(name: keyof Schemas, value: unknown): InputViolation[] {
+  const labelAt = labels.at(`${BASE}${name}.schema.json`);
+  const message = '含有无法保存的字符（控制字符 NUL 或残缺的字符）';
+  return unstorableTexts(value).map((path) => ({ path, message: `${labelAt(path)}${message}` }));
+}
+
+/** Where text holds what no database text can: a NUL, or half of a character pair. */
+function unstorableTexts(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => unstorableTexts(part, `${path}/${key}`));
 }
 
 /**

@@ -2,9 +2,9 @@ import { type RouteSpec, route } from '../../http/route.ts';
 import { recordResult, recordResults, resultsOf } from './results.service.ts';
 
 const cellKey = (params: Readonly<Record<string, string>>) => ({
-  assessmentId: params['assessmentId'] ?? '',
-  unitId: params['unitId'] ?? '',
-  objectId: params['objectId'] ?? '',
+  assessmentId: params.assessmentId ?? '',
+  unitId: params.unitId ?? '',
+  objectId: params.objectId ?? '',
 });
 
 export const resultRoutes: readonly RouteSpec[] = [

@@ -1,22 +1,44 @@
-import type { RecordedResults, RecordResult, RecordResults, Result, ResultList, ResultQuery } from '../../../schemas/generated/types.ts';
+import type {
+  RecordedResults,
+  RecordResult,
+  RecordResults,
+  Result,
+  ResultList,
+  ResultQuery,
+} from '../../../schemas/generated/types.ts';
 import type { Actor } from '../../actor.ts';
-import { appendAudit } from '../../audit.ts';
-import { catalogueOf } from '../../catalogue.ts';
+import { auditEntry } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
-import type { Db } from '../../db/client.ts';
+import { cellRefusal } from '../../domain/recording.ts';
 import { violationsOf } from '../../domain/result-rules.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { pageOf } from '../../http/cursor.ts';
-import { type CellKey, cellForWrite, listResults, type ResultRow, resultOf, saveResult } from './results.repo.ts';
+import { unitSet } from '../../unit-sets.ts';
+import {
+  type CellForWrite,
+  type CellKey,
+  cellId,
+  cellsForWrite,
+  listResults,
+  type ResultCursor,
+  type ResultWrite,
+  resultsAt,
+  saveResults,
+} from './results.repo.ts';
 
-const RECORDING_STEPS: readonly string[] = ['fieldwork', 'analysis', 'retest'];
-
-type CellForWrite = NonNullable<Awaited<ReturnType<typeof cellForWrite>>>;
+interface CellCommand extends CellKey, RecordResult {}
 
 /** Records one cell in the current round. A stale revision is refused with the stored text, so that none is lost. */
-export async function recordResult(ctx: AppContext, actor: Actor, key: CellKey, command: RecordResult): Promise<Result> {
-  const saved = await ctx.db.transaction((tx) => recordCell(ctx, tx, actor, key, command));
-  return answerOf(saved, actor);
+export async function recordResult(
+  ctx: AppContext,
+  actor: Actor,
+  key: CellKey,
+  command: RecordResult,
+): Promise<Result> {
+  const [outcome] = await recordCells(ctx, actor, [{ ...key, ...command }]);
+  if (outcome === undefined) throw notFound();
+  if (outcome instanceof AppError) throw outcome;
+  return outcome;
 }
 
 /** Records many cells; each succeeds or fails by itself and the answer says which (design: demands 1 and 2). */
@@ -26,85 +48,164 @@ export async function recordResults(
   assessmentId: string,
   { items }: RecordResults,
 ): Promise<RecordedResults> {
+  const outcomes = await recordCells(
+    ctx,
+    actor,
+    items.map((item) => ({ assessmentId, ...item })),
+  );
   const answer: RecordedResults = { saved: [], failed: [] };
-  for (const { unitId, objectId, ...command } of items) {
-    try {
-      answer.saved.push(await recordResult(ctx, actor, { assessmentId, unitId, objectId }, command));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      const current = error.current === undefined ? {} : { current: error.current as Result };
-      answer.failed.push({ unitId, objectId, code: error.code, message: explain(error), ...current });
+  for (const [n, { unitId, objectId }] of items.entries()) {
+    const outcome = outcomes[n];
+    if (outcome instanceof AppError) {
+      const current = outcome.current === undefined ? {} : { current: outcome.current as Result };
+      answer.failed.push({ unitId, objectId, code: outcome.code, message: explain(outcome), ...current });
+    } else if (outcome !== undefined) {
+      answer.saved.push(outcome);
     }
   }
   return answer;
 }
 
 export async function resultsOf(ctx: AppContext, assessmentId: string, query: ResultQuery): Promise<ResultList> {
-  return pageOf(query, (page) => listResults(ctx.db, assessmentId, query, page), ({ round, unitId, objectId }) => ({
+  return pageOf<Result, ResultCursor>(
+    query,
+    (page) => listResults(ctx.db, assessmentId, query, page),
+    ({ round, unitId, objectId }) => ({ round, unitId, objectId }),
+  );
+}
+
+/** In the order of the commands: the saved result, or why not. Two statements, whatever the number. */
+async function recordCells(
+  ctx: AppContext,
+  actor: Actor,
+  commands: readonly CellCommand[],
+): Promise<(Result | AppError)[]> {
+  const cells = await readCells(ctx, commands);
+  const at = ctx.now();
+  const seen = new Set<string>();
+  const judged = commands.map((command): Judged => {
+    const id = cellId(command);
+    if (seen.has(id)) return new AppError('invalid_request', '同一格在一次提交中出现了两次，只保存第一次');
+    seen.add(id);
+    return judge(ctx, actor, at, cells.get(id), command);
+  });
+  const writes = judged.filter((one): one is Write => 'audit' in one);
+  const saved = writes.length === 0 ? new Set<string>() : await saveResults(ctx.db, writes);
+  const late = writes.filter(({ row }) => !saved.has(cellId(row)));
+  const refusals = late.length === 0 ? new Map<string, Conflict | AppError>() : await explainLate(ctx, late);
+  const outcomes = judged.map((one): Result | Conflict | AppError => {
+    if (one instanceof AppError || 'conflict' in one) return one;
+    return ('audit' in one ? refusals.get(cellId(one.row)) : undefined) ?? answerOf(one, actor);
+  });
+  return withStored(ctx, outcomes);
+}
+
+async function readCells(ctx: AppContext, keys: readonly CellKey[]): Promise<Map<string, CellForWrite>> {
+  const wanted = keys.map(({ assessmentId, unitId, objectId }) => ({ assessmentId, unitId, objectId }));
+  const rows = await cellsForWrite(ctx.db, wanted);
+  return new Map(rows.map((row) => [cellId({ ...row, assessmentId: row.assessment.id }), row]));
+}
+
+interface Settled {
+  readonly row: ResultWrite['row'];
+  readonly evidenceCount: number;
+}
+type Write = Settled & ResultWrite;
+/** Somebody else was faster; what they wrote is looked up for all such cells at once. */
+interface Conflict extends CellKey {
+  readonly conflict: true;
+  readonly round: number;
+}
+type Judged = Write | Settled | Conflict | AppError;
+
+function judge(ctx: AppContext, actor: Actor, at: Date, cell: CellForWrite | undefined, command: CellCommand): Judged {
+  if (cell === undefined) return notFound();
+  const { assessment, stored, evidenceCount } = cell;
+  const { assessmentId, unitId, objectId, verdict, expectedRevision } = command;
+  const refusal = refusalOf(cell);
+  if (refusal !== null) return refusal;
+  const unit = unitSet(ctx.library, assessment).get(unitId);
+  if (unit === undefined) return notFound(`测评单元 ${unitId}`);
+  if (cell.kind === null || cell.selected !== true) return notFound(`测评对象 ${objectId}`);
+  const record = command.record.replaceAll('\r\n', '\n');
+  const broken = violationsOf(unit, { kind: cell.kind, selected: true }, { verdict, record }, ctx.library);
+  if (broken.length > 0) return new AppError('rule_violation', undefined, { violations: broken });
+
+  const round = assessment.currentRound;
+  if ((stored?.revision ?? 0) !== expectedRevision) {
+    // A device that never got our answer sends the same again: that is no conflict.
+    const isRepeat = stored?.recordedBy === actor.id && stored.verdict === verdict && stored.record === record;
+    return isRepeat ? { row: stored, evidenceCount } : { conflict: true, assessmentId, unitId, objectId, round };
+  }
+  const row = {
+    assessmentId,
     round,
     unitId,
     objectId,
-  }));
-}
-
-async function recordCell(
-  ctx: AppContext,
-  tx: Db,
-  actor: Actor,
-  key: CellKey,
-  command: RecordResult,
-): Promise<ResultRow> {
-  const cell = await cellForWrite(tx, key);
-  if (cell === undefined) throw notFound();
-  refuseUnlessOpen(cell);
-  const unit = catalogueOf(ctx.library).unit(key.unitId);
-  if (unit === undefined) throw notFound(`测评单元 ${key.unitId}`);
-  if (cell.kind === null || cell.selected !== true) throw notFound('测评对象（或未选为测评对象）');
-  const record = command.record.replaceAll('\r\n', '\n');
-  const broken = violationsOf(unit, { kind: cell.kind }, { verdict: command.verdict, record }, ctx.library);
-  if (broken.length > 0) throw new AppError('rule_violation', undefined, { violations: broken });
-
-  const { expectedRevision, verdict } = command;
-  const round = cell.assessment.currentRound;
-  const at = ctx.now();
-  const current = cell.stored?.revision ?? 0;
-  const saved =
-    current === expectedRevision
-      ? await saveResult(tx, { ...key, round, verdict, record, recordedBy: actor.id, recordedAt: at }, expectedRevision)
-      : undefined;
-  if (saved === undefined) throw await conflict(ctx, key, round);
-  await appendAudit(tx, actor, at, {
+    verdict,
+    record,
+    recordedBy: actor.id,
+    recordedAt: at,
+    revision: expectedRevision + 1,
+  };
+  const audit = auditEntry(actor, at, {
     action: 'result.recorded',
-    projectId: cell.assessment.projectId,
+    projectId: assessment.projectId,
     entity: 'result',
-    entityId: `${key.assessmentId}/${round}/${key.unitId}/${key.objectId}`,
-    before: cell.stored,
-    after: saved,
-    detail: { verdict, revision: saved.revision },
+    entityId: `${assessmentId}/${round}/${unitId}/${objectId}`,
+    before: stored,
+    after: row,
+    detail: { verdict, revision: row.revision },
   });
-  return saved;
+  return { row, audit, evidenceCount };
 }
 
-function refuseUnlessOpen({ assessment, retest }: CellForWrite): void {
-  if (assessment.lockedAt !== null) throw new AppError('assessment_locked');
-  if (!RECORDING_STEPS.includes(assessment.step)) {
-    throw new AppError('state_conflict', '当前步骤不能记录结果：须在现场测评、分析整改或复测步骤');
-  }
-  if (assessment.currentRound > 1 && retest === null) {
-    throw new AppError('state_conflict', '本轮为复测，此格不在复测范围内；首轮记录不可更改');
-  }
+function refusalOf({ assessment, roundClosedAt, retest }: CellForWrite): AppError | null {
+  const { step, currentRound, lockedAt } = assessment;
+  const refusal = cellRefusal(
+    { step, currentRound, isLocked: lockedAt !== null, isRoundClosed: roundClosedAt !== null },
+    retest !== null,
+  );
+  return refusal && new AppError(refusal.code, refusal.message);
 }
 
-async function conflict(ctx: AppContext, key: CellKey, round: number): Promise<AppError> {
-  const current = await resultOf(ctx.db, key, round);
-  const by = current === undefined ? '' : `：${current.recordedByName} 已保存第 ${current.revision} 版`;
-  return new AppError('revision_conflict', `他人已先修改此格${by}，请比较后再保存`, { current });
+/** Between reading and saving somebody saved the same cell, or the assessment was locked or moved on. */
+async function explainLate(ctx: AppContext, late: readonly Write[]): Promise<Map<string, Conflict | AppError>> {
+  const cells = await readCells(
+    ctx,
+    late.map(({ row }) => row),
+  );
+  return new Map(
+    late.map(({ row }) => {
+      const cell = cells.get(cellId(row));
+      const { assessmentId, unitId, objectId, round } = row;
+      const conflict: Conflict = { conflict: true, assessmentId, unitId, objectId, round };
+      return [cellId(row), (cell && refusalOf(cell)) ?? conflict];
+    }),
+  );
+}
+
+/** Fills in what is stored for the cells in conflict. */
+async function withStored(
+  ctx: AppContext,
+  outcomes: readonly (Result | Conflict | AppError)[],
+): Promise<(Result | AppError)[]> {
+  const [first, ...rest] = outcomes.filter((one): one is Conflict => 'conflict' in one);
+  if (first === undefined) return outcomes as (Result | AppError)[];
+  const stored = await resultsAt(ctx.db, first.assessmentId, first.round, [first, ...rest]);
+  const byCell = new Map(stored.map((result) => [`${result.unitId}|${result.objectId}`, result]));
+  return outcomes.map((one) => {
+    if (!('conflict' in one)) return one;
+    const current = byCell.get(`${one.unitId}|${one.objectId}`);
+    const by = current === undefined ? '' : `：${current.recordedByName} 已保存第 ${current.revision} 版`;
+    return new AppError('revision_conflict', `他人已先修改此格${by}，请比较后再保存`, { current });
+  });
 }
 
 const explain = (error: AppError): string =>
   [error.message, ...error.violations.map((violation) => violation.message)].join('；');
 
-function answerOf(row: ResultRow, actor: Actor): Result {
+function answerOf({ row, evidenceCount }: Settled, actor: Actor): Result {
   const { assessmentId: _assessment, recordedAt, ...rest } = row;
-  return { ...rest, recordedByName: actor.displayName, recordedAt: recordedAt.toISOString(), evidenceCount: 0 };
+  return { ...rest, recordedByName: actor.displayName, recordedAt: recordedAt.toISOString(), evidenceCount };
 }
