@@ -1,0 +1,20 @@
+import { CheckCircleOutlined, CloseCircleOutlined, EditOutlined, LoadingOutlined } from '@ant-design/icons';
+
+export type SaveStatus = 'idle' | 'dirty' | 'saving' | 'saved' | 'failed';
+
+/** Follows the server's answer: 「已保存」 only after it said so. */
+export function SaveState({ status, message }: { status: SaveStatus; message?: string | undefined }) {
+  if (status === 'idle') return <output className="save-state" />;
+  const parts = {
+    dirty: { icon: <EditOutlined />, text: '有未保存的修改' },
+    saving: { icon: <LoadingOutlined />, text: '正在保存…' },
+    saved: { icon: <CheckCircleOutlined />, text: '已保存' },
+    failed: { icon: <CloseCircleOutlined />, text: '未保存' },
+  }[status];
+  return (
+    <output className={`save-state save-${status}`} title={message}>
+      {parts.icon} {parts.text}
+      {status === 'failed' && message !== undefined && `：${message}`}
+    </output>
+  );
+}

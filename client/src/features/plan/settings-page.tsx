@@ -1,0 +1,3 @@
+export function PlanSettingsPage() {
+  return null;
+}
