@@ -1,7 +1,17 @@
 /** The table of all routes, feature by feature. */
+import { auditRoutes } from './features/audit-log/audit-log.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
+import { grantRoutes } from './features/grants/grants.routes.ts';
 import { resultRoutes } from './features/results/results.routes.ts';
 import { settingRoutes } from './features/settings/settings.routes.ts';
+import { userRoutes } from './features/users/users.routes.ts';
 import type { RouteSpec } from './http/route.ts';
 
-export const allRoutes: readonly RouteSpec[] = [...resultRoutes, ...authRoutes, ...settingRoutes];
+export const allRoutes: readonly RouteSpec[] = [
+  ...resultRoutes,
+  ...authRoutes,
+  ...settingRoutes,
+  ...userRoutes,
+  ...grantRoutes,
+  ...auditRoutes,
+];
