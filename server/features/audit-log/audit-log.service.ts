@@ -11,7 +11,7 @@ const MAX_FAULTS = 100;
 export async function auditEntriesOf(ctx: AppContext, query: AuditQuery): Promise<AuditList> {
   return pageOf(
     query,
-    (page) => listEntries(ctx.db, query, page),
+    (page: Page<{ seq: number }>) => listEntries(ctx.db, query, page),
     ({ seq }) => ({ seq }),
   );
 }

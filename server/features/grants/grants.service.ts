@@ -119,7 +119,7 @@ export async function refuseLosingLastHolder(tx: Db, userId: string): Promise<vo
 export async function grantsOf(ctx: AppContext, query: GrantQuery): Promise<GrantList> {
   return pageOf(
     query,
-    (page) => listGrants(ctx.db, query, page),
+    (page: Page<{ id: string }>) => listGrants(ctx.db, query, page),
     ({ id }) => ({ id }),
   );
 }
