@@ -135,6 +135,18 @@ export function catalogue(library: Library): Catalogue {
   };
 }
 
+const built = new WeakMap<Library, Catalogue>();
+
+/** The look-ups of a library, built at the first question and kept with it. */
+export function catalogueOf(library: Library): Catalogue {
+  let found = built.get(library);
+  if (found === undefined) {
+    found = catalogue(library);
+    built.set(library, found);
+  }
+  return found;
+}
+
 function groupByControlPoint(units: readonly Unit[]): ControlPointUnits[] {
   const groups = Map.groupBy(units, (unit) => unit.clause);
   return [...groups.values()].flatMap((members) => {
