@@ -128,3 +128,6 @@ export function reasonOf(error: unknown): string {
   }
   return error instanceof Error ? error.message : String(error);
 }
+
+/** For the one sender that is not fetch (upload.ts, which must report its progress). */
+export const reportExpired = (): void => onExpired();
