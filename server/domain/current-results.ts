@@ -1,5 +1,6 @@
 /** The result that counts for a cell is that of the latest round that has a verdict; earlier rounds stay as they were (METHOD F c). */
 import type { FactResult } from '../../schemas/generated/types.ts';
+import { verdictNumber } from './counts.ts';
 
 /** Key of a cell; neither id contains a vertical bar. */
 export const cellKey = (unitId: string, objectId: string): string => `${unitId}|${objectId}`;
@@ -23,17 +24,36 @@ export function currentResults(results: Iterable<FactResult>): Map<string, FactR
   return current;
 }
 
-/** The same, as unit id → object id → result: cheaper where whole assessments are folded. */
-export function currentByUnit(results: Iterable<FactResult>): Map<string, Map<string, FactResult>> {
-  const current = new Map<string, Map<string, FactResult>>();
+/** One unit over all objects, by their positions. */
+export interface ResultRow {
+  readonly results: readonly (FactResult | undefined)[];
+  /** The verdicts once more as numbers, 0 for none: folding reads these and not the scattered results. */
+  readonly verdicts: Uint8Array;
+}
+
+export type ResultTable = ReadonlyMap<string, ResultRow>;
+
+/** Place of every object in the rows of a result table. */
+export const positionsOf = (objects: readonly { readonly id: string }[]): Map<string, number> =>
+  new Map(objects.map((object, position) => [object.id, position]));
+
+/** The same rule as `currentResults` without a key per cell: whole assessments are folded from this. Results of other objects are left out. */
+export function resultTable(results: Iterable<FactResult>, positions: ReadonlyMap<string, number>): ResultTable {
+  const table = new Map<string, { results: (FactResult | undefined)[]; verdicts: Uint8Array }>();
   for (const result of results) {
-    let ofUnit = current.get(result.unitId);
-    if (ofUnit === undefined) {
-      ofUnit = new Map();
-      current.set(result.unitId, ofUnit);
+    const position = positions.get(result.objectId);
+    if (position === undefined) continue;
+    let row = table.get(result.unitId);
+    if (row === undefined) {
+      const held = new Array<FactResult | undefined>(positions.size).fill(undefined);
+      row = { results: held, verdicts: new Uint8Array(positions.size) };
+      table.set(result.unitId, row);
     }
-    const held = ofUnit.get(result.objectId);
-    if (held === undefined || supersedes(result, held)) ofUnit.set(result.objectId, result);
+    const held = row.results[position];
+    if (held === undefined || supersedes(result, held)) {
+      row.results[position] = result;
+      row.verdicts[position] = verdictNumber(result.verdict);
+    }
   }
-  return current;
+  return table;
 }

@@ -26,37 +26,45 @@ export function unitsForKind(library: Library, kind: ObjectKind, units: readonly
 export const applicableUnits = (library: Library, units: readonly Unit[], object: Pick<FactObject, 'kind'>): Unit[] =>
   unitsForKind(library, object.kind, units);
 
-/** Selected objects of every unit, keyed by unit id; a unit without object has an empty list. */
-export function objectsByUnit(
+/** Places in `objects` of the selected objects of every unit, keyed by unit id; a unit without object has none. */
+export function placesByUnit(
   library: Library,
   units: readonly Unit[],
   objects: readonly FactObject[],
-): Map<string, FactObject[]> {
+): Map<string, readonly number[]> {
   const rows = new Map(library.kinds.kinds.map((row) => [row.code, row]));
-  const selected = objects.filter((object) => object.selected);
-  const kinds = new Set(selected.map((object) => object.kind));
+  const selected = [...objects.entries()].filter(([, object]) => object.selected);
+  const kinds = [...new Set(selected.map(([, object]) => object.kind))];
+  // Most units apply to one of a few combinations of kinds: each list is built once.
+  const lists = new Map<string, readonly number[]>();
   return new Map(
     units.map((unit) => {
-      const applicable = new Set<ObjectKind>();
-      for (const kind of kinds) {
+      const applicable = kinds.filter((kind) => {
         const row = rows.get(kind);
-        if (row !== undefined && appliesToKind(row, unit)) applicable.add(kind);
-      }
-      return [unit.id, applicable.size === 0 ? [] : selected.filter((object) => applicable.has(object.kind))];
+        return row !== undefined && appliesToKind(row, unit);
+      });
+      const key = applicable.join();
+      const list =
+        lists.get(key) ?? selected.filter(([, { kind }]) => applicable.includes(kind)).map(([place]) => place);
+      lists.set(key, list);
+      return [unit.id, list];
     }),
   );
 }
 
 /** Every cell to be assessed: units in the given (standard's) order, selected objects in theirs. */
 export function matrixOf(library: Library, units: readonly Unit[], objects: readonly FactObject[]): FactCellRef[] {
-  const byUnit = objectsByUnit(library, units, objects);
-  return units.flatMap((unit) =>
-    (byUnit.get(unit.id) ?? []).map((object) => ({ unitId: unit.id, objectId: object.id })),
+  const places = placesByUnit(library, units, objects);
+  return units.flatMap(({ id: unitId }) =>
+    (places.get(unitId) ?? []).flatMap((place) => {
+      const object = objects[place];
+      return object === undefined ? [] : [{ unitId, objectId: object.id }];
+    }),
   );
 }
 
 /** Units no selected object answers; each needs a reason in the plan (METHOD E 不适用). */
 export function unitsWithoutObject(library: Library, units: readonly Unit[], objects: readonly FactObject[]): Unit[] {
-  const byUnit = objectsByUnit(library, units, objects);
-  return units.filter((unit) => byUnit.get(unit.id)?.length === 0);
+  const places = placesByUnit(library, units, objects);
+  return units.filter((unit) => places.get(unit.id)?.length === 0);
 }

@@ -1,18 +1,18 @@
 /** Current results that are 部分符合 or 不符合: the raw material of problems, high-risk cases and hazards (METHOD X4). */
 import type { AssessmentFacts, FactCellRef, FactResult } from '../../schemas/generated/types.ts';
-import { cellKey, currentByUnit } from './current-results.ts';
+import { cellKey, positionsOf, resultTable } from './current-results.ts';
 
 export const isShortcoming = (verdict: FactResult['verdict']): boolean =>
   verdict === 'partial' || verdict === 'non_compliant';
 
 /** Unit id → shortcomings on selected objects, by object order; units without any are absent. */
 export function shortcomingsByUnit(facts: Pick<AssessmentFacts, 'objects' | 'results'>): Map<string, FactResult[]> {
-  const order = new Map<string, number>();
-  for (const object of facts.objects) if (object.selected) order.set(object.id, order.size);
   const found = new Map<string, FactResult[]>();
-  for (const [unitId, results] of currentByUnit(facts.results)) {
-    const open = [...results.values()].filter((result) => isShortcoming(result.verdict) && order.has(result.objectId));
-    open.sort((x, y) => (order.get(x.objectId) ?? 0) - (order.get(y.objectId) ?? 0));
+  const positions = positionsOf(facts.objects.filter((object) => object.selected));
+  for (const [unitId, row] of resultTable(facts.results, positions)) {
+    const open = row.results.flatMap((result) =>
+      result !== undefined && isShortcoming(result.verdict) ? [result] : [],
+    );
     if (open.length > 0) found.set(unitId, open);
   }
   return found;

@@ -1,10 +1,10 @@
 /** How far the fieldwork is: assessed cells by class and by object (GB/T 28449-2018 7.2.2). */
 import type { AssessmentFacts, DomainCode, EvaluationCounts } from '../../schemas/generated/types.ts';
-import { countVerdict, noCounts, totalOf } from './counts.ts';
-import { currentByUnit } from './current-results.ts';
+import { addCounts, countNumber, countsOfRow, noCounts, totalOf } from './counts.ts';
+import { positionsOf, resultTable } from './current-results.ts';
 import { DOMAIN_ORDER } from './indicator-set.ts';
 import type { Library } from './library.ts';
-import { objectsByUnit } from './matrix.ts';
+import { placesByUnit } from './matrix.ts';
 import { unitsOf } from './unit-fold.ts';
 
 export interface ProgressRow {
@@ -29,22 +29,25 @@ const rowOf = (counts: EvaluationCounts): ProgressRow => ({
 /** Counts over cells, not units; a cell with a record but no verdict is not assessed. */
 export function progress(facts: AssessmentFacts, library: Library): Progress {
   const units = unitsOf(facts, library);
-  const objects = objectsByUnit(library, units, facts.objects);
-  const current = currentByUnit(facts.results);
-  const overall = noCounts();
-  const domains = new Map(DOMAIN_ORDER.map((code) => [code, noCounts()]));
-  const ofObject = new Map(facts.objects.filter((object) => object.selected).map((object) => [object.id, noCounts()]));
+  const places = placesByUnit(library, units, facts.objects);
+  const table = resultTable(facts.results, positionsOf(facts.objects));
+  const byDomain = new Map<DomainCode, EvaluationCounts[]>(DOMAIN_ORDER.map((code) => [code, []]));
+  const ofObject = facts.objects.map(() => noCounts());
   for (const unit of units) {
-    const results = current.get(unit.id);
-    const ofDomain = domains.get(unit.domainCode);
-    for (const { id } of objects.get(unit.id) ?? []) {
-      const verdict = results?.get(id)?.verdict;
-      for (const counts of [overall, ofDomain, ofObject.get(id)]) if (counts) countVerdict(counts, verdict);
+    const ofUnit = places.get(unit.id) ?? [];
+    const row = table.get(unit.id);
+    byDomain.get(unit.domainCode)?.push(countsOfRow(row?.verdicts, ofUnit));
+    for (const place of ofUnit) {
+      const counts = ofObject[place];
+      if (counts !== undefined) countNumber(counts, row?.verdicts[place] ?? 0);
     }
   }
+  const domains = [...byDomain].map(([domainCode, counts]) => ({ domainCode, counts: addCounts(counts) }));
   return {
-    overall: rowOf(overall),
-    byDomain: [...domains].map(([domainCode, counts]) => ({ domainCode, ...rowOf(counts) })),
-    byObject: [...ofObject].map(([objectId, counts]) => ({ objectId, ...rowOf(counts) })),
+    overall: rowOf(addCounts(domains.map((row) => row.counts))),
+    byDomain: domains.map(({ domainCode, counts }) => ({ domainCode, ...rowOf(counts) })),
+    byObject: facts.objects.flatMap((object, place) =>
+      object.selected ? [{ objectId: object.id, ...rowOf(ofObject[place] ?? noCounts()) }] : [],
+    ),
   };
 }

@@ -2,7 +2,7 @@
 import type { AssessmentFacts, FactResult, Unit } from '../../schemas/generated/types.ts';
 import { cellKey, currentResults } from './current-results.ts';
 import type { Library } from './library.ts';
-import { objectsByUnit } from './matrix.ts';
+import { placesByUnit } from './matrix.ts';
 import { uncoveredCells } from './open-cells.ts';
 import type { QualityCheck } from './quality-checks.ts';
 import { finding } from './quality-finding.ts';
@@ -17,17 +17,18 @@ interface Matrix {
 }
 
 function matrixFacts(facts: AssessmentFacts, library: Library): Matrix {
-  const byUnit = objectsByUnit(library, unitsOf(facts, library), facts.objects);
+  const units = unitsOf(facts, library);
+  const places = placesByUnit(library, units, facts.objects);
   const cells = new Set<string>();
   const objectIds = new Set<string>();
-  for (const [unitId, objects] of byUnit) {
-    for (const { id } of objects) {
+  for (const [unitId, ofUnit] of places) {
+    for (const place of ofUnit) {
+      const id = facts.objects[place]?.id ?? '';
       cells.add(cellKey(unitId, id));
       objectIds.add(id);
     }
   }
-  const withoutObject = unitsOf(facts, library).filter((unit) => byUnit.get(unit.id)?.length === 0);
-  return { cells, withoutObject, objectIds };
+  return { cells, withoutObject: units.filter((unit) => places.get(unit.id)?.length === 0), objectIds };
 }
 
 const isReasonMissing = (result: FactResult): boolean => result.verdict === 'not_applicable' && isBlank(result.record);

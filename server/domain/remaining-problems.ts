@@ -5,31 +5,21 @@ import { cellKey, currentResults } from './current-results.ts';
 /** The level after 整体测评 where there is one, else the analysed level; null while not analysed. */
 export const effectiveRisk = (problem: FactProblem): RiskLevel | null => problem.overall?.after ?? problem.risk;
 
-function isFixedLater(result: FactResult | undefined): boolean {
-  return (
-    result !== undefined && result.round > 1 && (result.verdict === 'compliant' || result.verdict === 'not_applicable')
-  );
-}
+/** Current results of the cells judged again after round 1: a later verdict always supersedes the first. */
+export const retestedCells = (results: readonly FactResult[]): Map<string, FactResult> =>
+  currentResults(results.filter((result) => result.round > 1 && result.verdict !== null));
 
-/** Whether every cell of the problem passed in a later round. `current` is the answer of `currentResults`. */
-export const isFixed = (problem: FactProblem, current: ReadonlyMap<string, FactResult>): boolean =>
-  problem.cells.every((cell) => isFixedLater(current.get(cellKey(cell.unitId, cell.objectId))));
+const isPassed = (result: FactResult | undefined): boolean =>
+  result?.verdict === 'compliant' || result?.verdict === 'not_applicable';
 
-/** Current results of the cells that problems name, and of no others: re-tests touch few cells of many. */
-export function resultsOfProblems(facts: Pick<AssessmentFacts, 'problems' | 'results'>): Map<string, FactResult> {
-  const byUnit = new Map<string, Set<string>>();
-  for (const { unitId, objectId } of facts.problems.flatMap((problem) => problem.cells)) {
-    const objects = byUnit.get(unitId);
-    if (objects === undefined) byUnit.set(unitId, new Set([objectId]));
-    else objects.add(objectId);
-  }
-  return currentResults(facts.results.filter((result) => byUnit.get(result.unitId)?.has(result.objectId) === true));
-}
+/** Whether every cell of the problem passed in a later round. `retested` is the answer of `retestedCells`. */
+export const isFixed = (problem: FactProblem, retested: ReadonlyMap<string, FactResult>): boolean =>
+  problem.cells.every((cell) => isPassed(retested.get(cellKey(cell.unitId, cell.objectId))));
 
 /** Problems of which at least one cell has not passed a later round, in their own order. */
 export function remainingProblems(facts: Pick<AssessmentFacts, 'problems' | 'results'>): FactProblem[] {
-  const current = resultsOfProblems(facts);
-  return facts.problems.filter((problem) => !isFixed(problem, current));
+  const retested = retestedCells(facts.results);
+  return facts.problems.filter((problem) => !isFixed(problem, retested));
 }
 
 export type RiskCounts = NonNullable<Evaluation['risks']>;

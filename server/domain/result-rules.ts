@@ -43,10 +43,13 @@ const GAP =
   /未(?:配置|启用|部署|设置|建立|制定|开启|采用|采取|限制|更新|升级|安装|修改|定期|提供|明确|进行|开展|落实|留存|备份|加密|实现|对|能|按|及时|完全|全部|覆盖)|不符合|不满足|不足|不完整|缺少|缺失|缺乏|没有|尚未|弱口令|空口令|明文(?:传输|存储)|存在.{0,12}(?:漏洞|缺陷|隐患|不足)/;
 const ANY_LACK = /未|无|没|不|缺|仅|只有|弱|明文|过期|超期|陈旧|默认|漏洞|缺陷|隐患|失效|故障|损坏|遗漏|滞后|共用|多余/;
 
+const describesGap = (record: string): boolean =>
+  GAP.test(record) && GAP.test(record.replace(ABSENCE, '').replace(HARMLESS, ''));
+
 /** Where verdict and record seem to disagree (METHOD X3). Only flags for a person: language is not decided by patterns. */
 export function recordWarnings(result: Pick<FactResult, 'verdict' | 'record'>): Violation[] {
   if (isBlank(result.record)) return [];
-  if (result.verdict === 'compliant' && GAP.test(result.record.replace(ABSENCE, '').replace(HARMLESS, ''))) {
+  if (result.verdict === 'compliant' && describesGap(result.record)) {
     return [{ path: '/record', message: '判为符合，但记录似乎描述了不满足之处，请核对' }];
   }
   const isGapExpected = result.verdict === 'non_compliant' || result.verdict === 'partial';

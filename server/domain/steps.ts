@@ -3,7 +3,7 @@ import type { AssessmentFacts, DocumentKind, DocumentState, Evaluation, Step } f
 import { evaluate } from './evaluation.ts';
 import type { Library } from './library.ts';
 import { progress } from './progress.ts';
-import { isFixed, resultsOfProblems } from './remaining-problems.ts';
+import { isFixed, retestedCells } from './remaining-problems.ts';
 import { analysisMissing, fieldworkMissing, planMissing, retestMissing, surveyMissing } from './step-gaps.ts';
 
 export type StepTarget =
@@ -90,9 +90,9 @@ function partsOf(facts: AssessmentFacts, library: Library, extra: StepExtra): Pa
 
 /** Rectified problems verified, and the conclusion as one more. */
 function retestCompletion(facts: AssessmentFacts, evaluation: Evaluation): StepState['completion'] {
-  const current = resultsOfProblems(facts);
+  const retested = retestedCells(facts.results);
   const fixedProblems = new Set(
-    facts.problems.filter((problem) => isFixed(problem, current)).map((problem) => problem.id),
+    facts.problems.filter((problem) => isFixed(problem, retested)).map((problem) => problem.id),
   );
   const settled = facts.rectifications.filter(
     ({ state, problemId }) => fixedProblems.has(problemId) || ['passed', 'deferred', 'risk_accepted'].includes(state),

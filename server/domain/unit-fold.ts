@@ -6,11 +6,11 @@ import type {
   Unit,
   UnitVerdict,
 } from '../../schemas/generated/types.ts';
-import { countVerdict, noCounts, totalOf } from './counts.ts';
-import { currentByUnit } from './current-results.ts';
+import { countsOfRow, totalOf } from './counts.ts';
+import { positionsOf, resultTable } from './current-results.ts';
 import { indicatorSet } from './indicator-set.ts';
 import type { Library } from './library.ts';
-import { objectsByUnit } from './matrix.ts';
+import { placesByUnit } from './matrix.ts';
 import { verdictOfCounts } from './unit-verdict.ts';
 import { isBlank } from './violation.ts';
 
@@ -32,13 +32,11 @@ export const reasonedUnits = (reasons: readonly FactUnitReason[]): Set<string> =
 /** Every unit of the assessment, folded; one pass over the results, whatever their order. */
 export function foldUnits(facts: AssessmentFacts, library: Library): FoldedUnit[] {
   const units = unitsOf(facts, library);
-  const objects = objectsByUnit(library, units, facts.objects);
-  const current = currentByUnit(facts.results);
+  const places = placesByUnit(library, units, facts.objects);
+  const table = resultTable(facts.results, positionsOf(facts.objects));
   const reasoned = reasonedUnits(facts.unitReasons);
   return units.map((unit) => {
-    const cells = noCounts();
-    const results = current.get(unit.id);
-    for (const object of objects.get(unit.id) ?? []) countVerdict(cells, results?.get(object.id)?.verdict);
+    const cells = countsOfRow(table.get(unit.id)?.verdicts, places.get(unit.id) ?? []);
     const withoutObject = totalOf(cells) === 0;
     if (withoutObject) return { unit, cells, verdict: reasoned.has(unit.id) ? 'not_applicable' : 'unassessed' };
     return { unit, cells, verdict: verdictOfCounts(cells) };

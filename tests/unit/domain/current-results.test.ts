@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactResult } from '../../../schemas/generated/types.ts';
-import { cellKey, currentByUnit, currentResults } from '../../../server/domain/current-results.ts';
+import { cellKey, currentResults, positionsOf, resultTable } from '../../../server/domain/current-results.ts';
 import { result } from '../../support/facts.ts';
 
 const at = (round: number, verdict: FactResult['verdict'], record = ''): FactResult =>
@@ -48,7 +48,9 @@ describe('current results', () => {
         const current = currentResults(list);
         expect(Object.fromEntries(currentResults(other))).toEqual(Object.fromEntries(current));
         for (const [key, held] of current) {
-          expect(currentByUnit(other).get(held.unitId)?.get(held.objectId), key).toEqual(held);
+          const positions = positionsOf([{ id: 'a' }, { id: 'b' }]);
+          const row = resultTable(other, positions).get(held.unitId);
+          expect(row?.results[positions.get(held.objectId) ?? -1], key).toEqual(held);
         }
       }),
     );
