@@ -36,6 +36,9 @@ const documents = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.schema.json'))
   .map((file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as { $id: string });
 
+/** Every schema as it is on disk; the OpenAPI document is made of them. */
+export const schemaDocuments: readonly { readonly $id: string }[] = documents;
+
 /** Compiles on first use and keeps the result. */
 function validators(allErrors: boolean): (name: string) => ValidateFunction {
   const ajv = new Ajv2020({ strict: true, allErrors, verbose: true, allowUnionTypes: true });
