@@ -21,6 +21,9 @@ export function loadOrCreateSigningKey(dir: string): SigningKey {
   const publicKey = createPublicKey(privateKey);
   const publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   writeFileSync(join(dir, 'signing-key.pub.pem'), publicKeyPem, { mode: 0o644 });
-  const keyId = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16);
+  const keyId = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
   return { privateKey, publicKeyPem, keyId };
 }
