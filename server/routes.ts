@@ -1,16 +1,29 @@
 /** The table of all routes, feature by feature. */
+
+import { assessmentRoutes } from './features/assessments/assessments.routes.ts';
 import { auditRoutes } from './features/audit-log/audit-log.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
+import { cellRoutes } from './features/cells/cells.routes.ts';
+import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { grantRoutes } from './features/grants/grants.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
+import { objectRoutes } from './features/objects/objects.routes.ts';
+import { projectRoutes } from './features/projects/projects.routes.ts';
 import { resultRoutes } from './features/results/results.routes.ts';
 import { settingRoutes } from './features/settings/settings.routes.ts';
+import { systemRoutes } from './features/systems/systems.routes.ts';
 import { userRoutes } from './features/users/users.routes.ts';
 import { withDescription } from './http/describe-routes.ts';
 import type { RouteSpec } from './http/route.ts';
 
 const featureRoutes: readonly RouteSpec[] = [
+  ...assessmentRoutes,
+  ...objectRoutes,
+  ...projectRoutes,
+  ...systemRoutes,
   ...resultRoutes,
+  ...cellRoutes,
+  ...evidenceRoutes,
   ...authRoutes,
   ...settingRoutes,
   ...userRoutes,

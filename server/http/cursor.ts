@@ -38,7 +38,29 @@ function decode<Cursor>(text: string | undefined): Cursor | null {
   } catch {
     // answered below like any other wrong cursor
   }
-  throw new AppError('invalid_request', undefined, {
+  throw wrongCursor();
+}
+
+const wrongCursor = (): AppError =>
+  new AppError('invalid_request', undefined, {
     violations: [{ path: 'cursor', message: '分页游标无效，请从第一页重新查询' }],
   });
+
+type CursorPart = 'text' | 'integer' | 'timestamp';
+
+const FITS: Record<CursorPart, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
+  integer: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+  timestamp: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+};
+
+/** A cursor comes back through the client, so its parts are not trusted to be what we gave out. */
+export function checkedCursor<Cursor extends object>(
+  after: Cursor | null,
+  shape: { readonly [Key in keyof Cursor]: CursorPart },
+): Cursor | null {
+  if (after === null) return null;
+  const parts = Object.entries(shape) as [keyof Cursor, CursorPart][];
+  if (parts.every(([key, part]) => FITS[part](after[key]))) return after;
+  throw wrongCursor();
 }

@@ -211,13 +211,15 @@ function after({ round, unitId, objectId }: ResultCursor): SQL | undefined {
   );
 }
 
-/** Results of one object or of one unit in the given round and the ones before it, for the recording pages. */
-export async function resultsUpTo(
-  db: Db,
-  assessmentId: string,
-  round: number,
-  of: { objectId?: string | undefined; unitId?: string | undefined },
-): Promise<Result[]> {
+/** The cells of one object, of one unit, or of the scope of a re-test. */
+export interface CellScope {
+  readonly objectId?: string;
+  readonly unitId?: string;
+  readonly retestRound?: number;
+}
+
+/** Results of such cells in the given round and the ones before it, for the recording pages. */
+export async function resultsUpTo(db: Db, assessmentId: string, round: number, of: CellScope): Promise<Result[]> {
   const rows = await db
     .select(resultColumns)
     .from(results)
@@ -228,6 +230,10 @@ export async function resultsUpTo(
         sql`${results.round} <= ${round}`,
         of.objectId === undefined ? undefined : eq(results.objectId, of.objectId),
         of.unitId === undefined ? undefined : eq(results.unitId, of.unitId),
+        of.retestRound === undefined
+          ? undefined
+          : sql`(${results.unitId}, ${results.objectId}) in (select ${retestCells.unitId}, ${retestCells.objectId}
+              from ${retestCells} where ${retestCells.assessmentId} = ${assessmentId} and ${retestCells.round} = ${of.retestRound})`,
       ),
     )
     .orderBy(asc(results.round));

@@ -1,4 +1,5 @@
 import type {
+  FactCellRef,
   RecordedResults,
   RecordResult,
   RecordResults,
@@ -9,20 +10,23 @@ import type {
 import type { Actor } from '../../actor.ts';
 import { auditEntry } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
+import type { Db } from '../../db/client.ts';
 import { cellRefusal } from '../../domain/recording.ts';
 import { violationsOf } from '../../domain/result-rules.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { pageOf } from '../../http/cursor.ts';
+import { checkedCursor, pageOf } from '../../http/cursor.ts';
 import { unitSet } from '../../unit-sets.ts';
 import {
   type CellForWrite,
   type CellKey,
+  type CellScope,
   cellId,
   cellsForWrite,
   listResults,
   type ResultCursor,
   type ResultWrite,
   resultsAt,
+  resultsUpTo,
   saveResults,
 } from './results.repo.ts';
 
@@ -69,10 +73,33 @@ export async function recordResults(
 export async function resultsOf(ctx: AppContext, assessmentId: string, query: ResultQuery): Promise<ResultList> {
   return pageOf<Result, ResultCursor>(
     query,
-    (page) => listResults(ctx.db, assessmentId, query, page),
+    ({ after, limit }) => {
+      const cursor = checkedCursor(after, { round: 'integer', unitId: 'text', objectId: 'text' });
+      return listResults(ctx.db, assessmentId, query, { after: cursor, limit });
+    },
     ({ round, unitId, objectId }) => ({ round, unitId, objectId }),
   );
 }
+
+/**
+ * The current round of a cell that may be written now; for what belongs to a result, such as its evidence.
+ * @throws AppError not_found, assessment_locked, state_conflict, rule_violation.
+ */
+export async function requireOpenCell(
+  ctx: AppContext,
+  db: Db,
+  key: CellKey,
+): Promise<{ projectId: string; round: number }> {
+  const [cell] = await cellsForWrite(db, [key]);
+  if (cell === undefined) throw notFound();
+  const refusal = refusalOf(cell) ?? defectOf(ctx, cell, { ...key, verdict: null, record: '' });
+  if (refusal !== null) throw refusal;
+  return { projectId: cell.assessment.projectId, round: cell.assessment.currentRound };
+}
+
+/** Results of the cells of a recording page in the given round and the earlier ones, oldest round first. */
+export const resultHistory = (ctx: AppContext, assessmentId: string, round: number, of: CellScope): Promise<Result[]> =>
+  resultsUpTo(ctx.db, assessmentId, round, of);
 
 /** In the order of the commands: the saved result, or why not. Two statements, whatever the number. */
 async function recordCells(
@@ -122,14 +149,9 @@ function judge(ctx: AppContext, actor: Actor, at: Date, cell: CellForWrite | und
   if (cell === undefined) return notFound();
   const { assessment, stored, evidenceCount } = cell;
   const { assessmentId, unitId, objectId, verdict, expectedRevision } = command;
-  const refusal = refusalOf(cell);
-  if (refusal !== null) return refusal;
-  const unit = unitSet(ctx.library, assessment).get(unitId);
-  if (unit === undefined) return notFound(`测评单元 ${unitId}`);
-  if (cell.kind === null || cell.selected !== true) return notFound(`测评对象 ${objectId}`);
   const record = command.record.replaceAll('\r\n', '\n');
-  const broken = violationsOf(unit, { kind: cell.kind, selected: true }, { verdict, record }, ctx.library);
-  if (broken.length > 0) return new AppError('rule_violation', undefined, { violations: broken });
+  const refusal = refusalOf(cell) ?? defectOf(ctx, cell, { unitId, objectId, verdict, record });
+  if (refusal !== null) return refusal;
 
   const round = assessment.currentRound;
   if ((stored?.revision ?? 0) !== expectedRevision) {
@@ -158,6 +180,19 @@ function judge(ctx: AppContext, actor: Actor, at: Date, cell: CellForWrite | und
     detail: { verdict, revision: row.revision },
   });
   return { row, audit, evidenceCount };
+}
+
+/** Whether there is such a cell here and the rules allow this result in it. */
+function defectOf(
+  ctx: AppContext,
+  { assessment, kind, selected }: CellForWrite,
+  { unitId, objectId, ...result }: FactCellRef & Pick<RecordResult, 'verdict' | 'record'>,
+): AppError | null {
+  const unit = unitSet(ctx.library, assessment).get(unitId);
+  if (unit === undefined) return notFound(`测评单元 ${unitId}`);
+  if (kind === null || selected !== true) return notFound(`测评对象 ${objectId}`);
+  const broken = violationsOf(unit, { kind, selected }, result, ctx.library);
+  return broken.length > 0 ? new AppError('rule_violation', undefined, { violations: broken }) : null;
 }
 
 function refusalOf({ assessment, roundClosedAt, retest }: CellForWrite): AppError | null {
