@@ -18,13 +18,16 @@ export function shortcomingsByUnit(facts: Pick<AssessmentFacts, 'objects' | 'res
   return found;
 }
 
+type AnalysisFacts = Pick<AssessmentFacts, 'objects' | 'results' | 'problems'>;
+
 /** Shortcomings that no problem names yet; each must be covered before the analysis is complete (METHOD X4). */
-export function uncoveredCells(facts: Pick<AssessmentFacts, 'objects' | 'results' | 'problems'>): FactCellRef[] {
+export function uncoveredResults(facts: AnalysisFacts): FactResult[] {
   const covered = new Set(
     facts.problems.flatMap((problem) => problem.cells.map((cell) => cellKey(cell.unitId, cell.objectId))),
   );
-  return [...shortcomingsByUnit(facts).values()]
-    .flat()
-    .filter((result) => !covered.has(cellKey(result.unitId, result.objectId)))
-    .map(({ unitId, objectId }) => ({ unitId, objectId }));
+  const open = [...shortcomingsByUnit(facts).values()].flat();
+  return open.filter((result) => !covered.has(cellKey(result.unitId, result.objectId)));
 }
+
+export const uncoveredCells = (facts: AnalysisFacts): FactCellRef[] =>
+  uncoveredResults(facts).map(({ unitId, objectId }) => ({ unitId, objectId }));

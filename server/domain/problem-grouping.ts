@@ -5,11 +5,11 @@ import type {
   DomainCode,
   FactCellRef,
   FactProblem,
+  FactResult,
   Unit,
 } from '../../schemas/generated/types.ts';
-import { cellKey, currentResults } from './current-results.ts';
 import type { Library } from './library.ts';
-import { uncoveredCells } from './open-cells.ts';
+import { uncoveredResults } from './open-cells.ts';
 import { unitsOf } from './unit-fold.ts';
 
 export interface SuggestedProblem {
@@ -38,22 +38,27 @@ function titleOf(unit: Unit, classLabel: string, allFailed: boolean): string {
   return `${classLabel}${degree}“${unit.gist}”（${unit.controlPoint}）`;
 }
 
-function groupCells(facts: AssessmentFacts): Map<string, Map<AssetClass, FactCellRef[]>> {
+/** Uncovered shortcomings by unit, then asset class. */
+function groupResults(facts: AssessmentFacts): Map<string, Map<AssetClass, FactResult[]>> {
   const classOf = new Map(facts.objects.map((object) => [object.id, object.assetClass]));
-  const groups = new Map<string, Map<AssetClass, FactCellRef[]>>();
-  for (const cell of uncoveredCells(facts)) {
-    const assetClass = classOf.get(cell.objectId);
+  const groups = new Map<string, Map<AssetClass, FactResult[]>>();
+  for (const result of uncoveredResults(facts)) {
+    const assetClass = classOf.get(result.objectId);
     if (assetClass === undefined) continue;
-    const ofUnit = groups.get(cell.unitId) ?? new Map<AssetClass, FactCellRef[]>();
-    groups.set(cell.unitId, ofUnit.set(assetClass, [...(ofUnit.get(assetClass) ?? []), cell]));
+    const ofUnit = groups.get(result.unitId) ?? new Map<AssetClass, FactResult[]>();
+    groups.set(result.unitId, ofUnit);
+    const group = ofUnit.get(assetClass);
+    if (group === undefined) ofUnit.set(assetClass, [result]);
+    else group.push(result);
   }
   return groups;
 }
 
+const cellOf = ({ unitId, objectId }: FactResult): FactCellRef => ({ unitId, objectId });
+
 /** Problems for the uncovered cells, in the standard's order and numbered after the existing ones. */
 export function suggestProblems(facts: AssessmentFacts, library: Library): SuggestedProblem[] {
-  const groups = groupCells(facts);
-  const current = currentResults(facts.results);
+  const groups = groupResults(facts);
   const labels = new Map(library.kinds.classes.map((row) => [row.code, row.label]));
   const classOrder = library.kinds.classes.map((row) => row.code);
   const suggestions: Omit<SuggestedProblem, 'no'>[] = [];
@@ -62,10 +67,8 @@ export function suggestProblems(facts: AssessmentFacts, library: Library): Sugge
     ofUnit.sort(([x], [y]) => classOrder.indexOf(x) - classOrder.indexOf(y));
     for (const [assetClass, [first, ...rest]] of ofUnit) {
       if (first === undefined) continue;
-      const cells: [FactCellRef, ...FactCellRef[]] = [first, ...rest];
-      const allFailed = cells.every(
-        (cell) => current.get(cellKey(cell.unitId, cell.objectId))?.verdict === 'non_compliant',
-      );
+      const cells: SuggestedProblem['cells'] = [cellOf(first), ...rest.map(cellOf)];
+      const allFailed = [first, ...rest].every((result) => result.verdict === 'non_compliant');
       const title = titleOf(unit, labels.get(assetClass) ?? '', allFailed);
       const { domainCode } = unit;
       suggestions.push({

@@ -1,11 +1,11 @@
 /** What each step still lacks; the outputs that GB/T 28449-2018 names for an activity are what its gate asks for (METHOD C.1). */
-import type { AssessmentFacts, Evaluation, FactProblem } from '../../schemas/generated/types.ts';
-import { currentResults } from './current-results.ts';
+import type { AssessmentFacts, Evaluation, FactProblem, Unit } from '../../schemas/generated/types.ts';
+import { positionsOf, resultTable } from './current-results.ts';
 import { downgradeProblem } from './high-risk.ts';
 import { gradingProblem } from './indicator-set.ts';
 import type { Library } from './library.ts';
 import { hazardCandidates } from './major-hazards.ts';
-import { matrixOf, unitsWithoutObject } from './matrix.ts';
+import { placesByUnit, unitsWithoutObject } from './matrix.ts';
 import { uncoveredCells } from './open-cells.ts';
 import { effectiveRisk, remainingProblems } from './remaining-problems.ts';
 import { FILING_NO_PATTERN } from './report-number.ts';
@@ -78,7 +78,7 @@ export function planMissing(facts: AssessmentFacts, library: Library): Checklist
   const reasoned = reasonedUnits(facts.unitReasons);
   const unanswered = unitsWithoutObject(library, units, facts.objects).filter((unit) => !reasoned.has(unit.id)).length;
   const gaps = samplingGaps(facts.objects, facts.assessment.level.g);
-  const unassigned = unassignedCells(facts, library);
+  const unassigned = unassignedCells(facts, library, units);
   const nothingSelected = facts.objects.every((object) => !object.selected);
   return checklist([
     {
@@ -117,19 +117,27 @@ export function planMissing(facts: AssessmentFacts, library: Library): Checklist
 }
 
 /** Cells that neither their class nor their object assigns to anybody. */
-function unassignedCells(facts: AssessmentFacts, library: Library): number {
-  const units = unitsOf(facts, library);
-  const domainOf = new Map(units.map((unit) => [unit.id, unit.domainCode as string]));
-  const keys = new Set(facts.assignments.map((row) => `${row.scope}:${row.key}`));
-  return matrixOf(library, units, facts.objects).filter(
-    (cell) => !keys.has(`domain:${domainOf.get(cell.unitId)}`) && !keys.has(`object:${cell.objectId}`),
-  ).length;
+function unassignedCells({ assignments, objects }: AssessmentFacts, library: Library, units: readonly Unit[]): number {
+  const keysOf = (scope: string) => new Set(assignments.filter((row) => row.scope === scope).map((row) => row.key));
+  const [domains, objectIds] = [keysOf('domain'), keysOf('object')];
+  const open = units.filter((unit) => !domains.has(unit.domainCode));
+  const unassigned = objects.filter((object) => !objectIds.has(object.id));
+  return [...placesByUnit(library, open, unassigned).values()].reduce((count, places) => count + places.length, 0);
+}
+
+/** Cells with a record of which no round has a verdict. */
+function recordsWithoutVerdict({ objects, results }: AssessmentFacts): number {
+  let count = 0;
+  for (const row of resultTable(results, positionsOf(objects)).values()) {
+    for (const result of row.results) if (result?.verdict === null) count += 1;
+  }
+  return count;
 }
 
 /** Records of every cell (METHOD C.1 现场测评和结果记录). */
 export function fieldworkMissing(facts: AssessmentFacts, evaluation: Evaluation): Missing[] {
   const { unassessed } = evaluation.counts;
-  const withoutVerdict = [...currentResults(facts.results).values()].filter((row) => row.verdict === null).length;
+  const withoutVerdict = recordsWithoutVerdict(facts);
   return found([
     {
       code: 'unassessed_units',
