@@ -8,7 +8,6 @@ import {
   isAboveNinety,
   isBelowSixty,
   type MajorHazardCount,
-  majorText,
 } from './conclusion-2025.ts';
 import { isTechnical } from './indicator-set.ts';
 import { itemValue } from './multi-object.ts';
@@ -113,7 +112,7 @@ function hazardReason(hazards: MajorHazardCount, settings: ProfileSettings): Eva
   const counted = countedHazards(hazards, settings.majorBasis);
   const basis = settings.majorBasis === 'found' ? '按发现数判断' : '按剩余数判断';
   if (hazards.found === 0) return { code: 'major_hazards', message: '未发现重大风险隐患', count: 0 };
-  const message = `重大风险隐患 ${majorText(hazards)} 个，${basis}为 ${counted} 个`;
+  const message = `发现重大风险隐患 ${hazards.found} 个，已整改 ${hazards.fixed} 个，${basis}为 ${counted} 个`;
   return { code: 'major_hazards', message, count: counted };
 }
 

@@ -112,7 +112,7 @@ describe('an evaluation', () => {
     expect(evaluation.conclusion).toBe('basically_conforming');
     expect(evaluation.reasons.map((reason) => reason.message)).toEqual([
       '符合率 100.00%，高于 90%',
-      '重大风险隐患 2（1个已整改） 个，按剩余数判断为 1 个',
+      '发现重大风险隐患 2 个，已整改 1 个，按剩余数判断为 1 个',
     ]);
   });
 
