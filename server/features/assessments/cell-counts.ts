@@ -1,19 +1,15 @@
 /** How many cells an assessment has and how many carry a verdict, without loading its results. */
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { ObjectKind, TechnologyForm } from '../../../schemas/generated/types.ts';
+import type { ObjectKind } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
 import { results } from '../../db/schema/fieldwork.ts';
 import { objects, selections } from '../../db/schema/projects.ts';
-import { indicatorSet } from '../../domain/indicator-set.ts';
 import type { Library } from '../../domain/library.ts';
 import { unitsForKind } from '../../domain/matrix.ts';
+import { type Graded, unitSet } from '../../unit-sets.ts';
 
-interface Graded {
+interface GradedAssessment extends Graded {
   readonly id: string;
-  readonly levelS: number;
-  readonly levelA: number;
-  readonly levelG: number;
-  readonly forms: readonly TechnologyForm[];
 }
 
 export interface CellCount {
@@ -24,7 +20,7 @@ export interface CellCount {
 export async function cellCounts(
   db: Db,
   library: Library,
-  assessments: readonly Graded[],
+  assessments: readonly GradedAssessment[],
 ): Promise<Map<string, CellCount>> {
   const ids = assessments.map(({ id }) => id);
   if (ids.length === 0) return new Map();
@@ -65,14 +61,13 @@ function assessedCells(db: Db, ids: string[]) {
     .groupBy(cells.assessmentId);
 }
 
-function unitCounter(library: Library): (assessment: Graded, kind: ObjectKind) => number {
+function unitCounter(library: Library): (assessment: GradedAssessment, kind: ObjectKind) => number {
   const known = new Map<string, number>();
-  return ({ levelS, levelA, levelG, forms }, kind) => {
-    const key = `${levelS}${levelA}${levelG}|${[...forms].sort().join()}|${kind}`;
+  return (assessment, kind) => {
+    const key = `${assessment.id}|${kind}`;
     let count = known.get(key);
     if (count === undefined) {
-      const units = indicatorSet(library, { level: { s: levelS, a: levelA, g: levelG }, forms });
-      count = unitsForKind(library, kind, units).length;
+      count = unitsForKind(library, kind, [...unitSet(library, assessment).values()]).length;
       known.set(key, count);
     }
     return count;
