@@ -11,6 +11,7 @@ import { objectRoutes } from './features/objects/objects.routes.ts';
 import { projectRoutes } from './features/projects/projects.routes.ts';
 import { resultRoutes } from './features/results/results.routes.ts';
 import { settingRoutes } from './features/settings/settings.routes.ts';
+import { standardRoutes } from './features/standards/standards.routes.ts';
 import { systemRoutes } from './features/systems/systems.routes.ts';
 import { userRoutes } from './features/users/users.routes.ts';
 import { withDescription } from './http/describe-routes.ts';
@@ -21,6 +22,7 @@ const featureRoutes: readonly RouteSpec[] = [
   ...objectRoutes,
   ...projectRoutes,
   ...systemRoutes,
+  ...standardRoutes,
   ...resultRoutes,
   ...cellRoutes,
   ...evidenceRoutes,

@@ -173,10 +173,6 @@ export type Confidence = 'high' | 'medium' | 'low';
  */
 export type RiskFilter = 'high' | 'medium' | 'low' | 'none';
 /**
- * 威胁列表（报告附录 I，可编辑字典）
- */
-export type ThreatList = Threat[];
-/**
  * 单元判定形式：单项、全部、1或2、（1或2）且3、1或（2且3）
  */
 export type Judgement = 'single' | 'all' | 'any_of_1_2' | 'any_of_1_2_and_3' | 'first_or_2_and_3';
@@ -196,6 +192,10 @@ export type HighRisk = HighRiskCase[];
  * 重大风险隐患触发项（2025 版报告附录 G）
  */
 export type MajorHazardTriggers = MajorHazardTrigger[];
+/**
+ * 威胁列表（报告附录 I，可编辑字典）
+ */
+export type ThreatList = Threat[];
 
 /**
  * 评价结果与各单元结果
@@ -3997,6 +3997,19 @@ export interface Task {
   updatedAt: Timestamp;
 }
 /**
+ * 威胁列表
+ */
+export interface Threats {
+  /**
+   * 威胁列表
+   */
+  items: Threat[];
+  /**
+   * 下一页游标；null 为已到末页
+   */
+  nextCursor: string | null;
+}
+/**
  * 一类威胁
  */
 export interface Threat {
@@ -6795,7 +6808,7 @@ export interface Schemas {
   'api/submit-document': SubmitDocument;
   'api/system-summary': SystemSummary;
   'api/task': Task;
-  'api/threat-list': ThreatList;
+  'api/threats': Threats;
   'api/totp-code': TotpCode;
   'api/totp-enrolment': TotpEnrolment;
   'api/uncovered-cell-list': UncoveredCellList;

@@ -212,7 +212,7 @@ async function requireGate(
   step: 'plan' | 'fieldwork',
   message: string,
 ): Promise<void> {
-  const states = await stepsOf(ctx, tx, await factsOf(tx, row.id));
+  const states = await stepsOf(ctx, tx, await factsOf(tx, row.id, 'verdicts'));
   const missing = states.find((state) => state.step === step)?.missing.filter(({ blocking }) => blocking) ?? [];
   if (missing.length === 0) return;
   const violations = missing.map(({ target, message: text }) => ({ path: target, message: text }));

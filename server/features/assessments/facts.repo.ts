@@ -87,7 +87,7 @@ export async function verdictsOf(db: Db, assessmentId: string): Promise<FactResu
     .select({
       round: results.round,
       unitId: results.unitId,
-      cells: sql<string>`string_agg(${results.objectId} || ':' || coalesce(${results.verdict}, ''), ',' order by ${results.objectId})`,
+      cells: sql<string>`string_agg(${results.objectId} || ':' || coalesce(${results.verdict}, ''), ',')`,
     })
     .from(results)
     .where(eq(results.assessmentId, assessmentId))

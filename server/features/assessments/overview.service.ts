@@ -23,7 +23,7 @@ export async function assessmentOverview(
 ): Promise<AssessmentOverview> {
   const head = await headOf(db, assessmentId);
   if (head === undefined) throw notFound('本次测评');
-  const facts = await factsOf(db, assessmentId);
+  const facts = await factsOf(db, assessmentId, 'verdicts');
   const { assessment: row, project, system } = head;
   const steps = visibleSteps(row, roles, await stepsOf(ctx, db, facts));
   const fieldwork = steps.find(({ step }) => step === 'fieldwork')?.completion;

@@ -67,7 +67,7 @@ async function requireMove(
       `步骤须依次进行：现处于“${stepName(row.step)}”，不能直接进入“${stepName(to)}”`,
     );
   }
-  const blocking = blockingUpTo(await stepsOf(ctx, tx, await factsOf(tx, row.id)), from);
+  const blocking = blockingUpTo(await stepsOf(ctx, tx, await factsOf(tx, row.id, 'verdicts')), from);
   if (blocking.length === 0) return;
   throw new AppError('state_conflict', `尚不能进入“${stepName(to)}”：${blocking[0]?.message ?? ''}`, {
     violations: blocking,
