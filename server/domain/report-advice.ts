@@ -36,7 +36,7 @@ function adviceRow(source: ReportSource, problem: FactProblem): ReportAdviceRow 
     no: problem.no,
     domain: DOMAIN_WORD[problem.domainCode],
     title: problem.title,
-    assets: namesText(objectNames(source, problem.cells), 8),
+    assets: namesText(objectNames(source, problem.cells), 5),
     advice: adviceText(problem.advice),
     level: RISK_LABEL[riskCode(problem)],
     levelCode: riskCode(problem),

@@ -63,7 +63,7 @@ function pointText(cells: readonly CellView[]): string {
     if (verdict === 'compliant') {
       full.push(gist);
       for (const name of good) holders.add(name);
-    } else if (good.length > 0) some.push(`“${gist}”（${namesText(good)}）`);
+    } else if (good.length > 0) some.push(`“${gist}”（${namesText(good, 2)}）`);
   }
   const whole = full.length > 0 ? `${full.join('；')}（${namesText([...holders])}）。` : '';
   const part = some.length > 0 ? `仅部分对象落实：${some.join('，')}。` : '';

@@ -133,7 +133,7 @@ function problemSummary(source: ReportSource): ReportSection {
     problem.no,
     DOMAIN_WORD[problem.domainCode],
     problem.title,
-    namesText(objectNames(source, problem.cells), 6),
+    namesText(objectNames(source, problem.cells), 5),
     namesText(
       problem.cells.map((cell) => cell.unitId),
       6,

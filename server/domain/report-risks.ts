@@ -34,7 +34,7 @@ function problemRow(source: ReportSource, problem: FactProblem): AssessmentRepor
     no: problem.no,
     domain: DOMAIN_WORD[problem.domainCode],
     title: problem.title,
-    assets: namesText(objectNames(source, problem.cells), 8),
+    assets: namesText(objectNames(source, problem.cells), 5),
     threats: threats.join('、') || '—',
     consequence: consequenceText(problem),
     level: RISK_LABEL[riskCode(problem)],

@@ -1,22 +1,25 @@
-/** Charts of a report, drawn on the server as SVG; greys and hatching survive a black-and-white printer. */
-import { BarChart, PieChart } from 'echarts/charts';
+/** Charts of a report, drawn on the server as SVG; greys with dark outlines survive a black-and-white printer. */
+import { BarChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ReportBar, ReportCharts } from '../../schemas/generated/types.ts';
 
-echarts.use([BarChart, PieChart, GridComponent, SVGRenderer]);
+echarts.use([BarChart, GridComponent, SVGRenderer]);
 
 const FONT = 'Report Sans';
 const INK = '#222';
-const GREYS = ['#4a5f73', '#9fb0bf', '#2e2e2e', '#d9dee3', '#f2f2f2'];
+const GREYS = {
+  verdicts: ['#4a5f73', '#9fb0bf', '#2e2e2e', '#d9dee3', '#f2f2f2'],
+  risks: ['#2e2e2e', '#7d8fa0', '#c9d2da'],
+} as const;
 
 export type ChartImages = { [Key in keyof ReportCharts]: string };
 
 export const drawCharts = (charts: ReportCharts): ChartImages => ({
   rates: draw('rates', { width: 640, height: 300 }, rateOption(charts.rates)),
-  verdicts: draw('verdicts', { width: 310, height: 220 }, pieOption(charts.verdicts)),
-  risks: draw('risks', { width: 310, height: 220 }, columnOption(charts.risks)),
+  verdicts: draw('verdicts', { width: 310, height: 220 }, columnOption(charts.verdicts, GREYS.verdicts)),
+  risks: draw('risks', { width: 310, height: 220 }, columnOption(charts.risks, GREYS.risks)),
 });
 
 type Option = Parameters<ReturnType<typeof echarts.init>['setOption']>[0];
@@ -50,31 +53,14 @@ function rateOption(bars: readonly ReportBar[]): Option {
       {
         type: 'bar',
         barWidth: 15,
-        itemStyle: { color: GREYS[0] },
+        itemStyle: { color: GREYS.verdicts[0] },
         data: bars.map((bar) => ({ value: bar.value, label: { ...label, position: 'right', formatter: bar.text } })),
       },
     ],
   };
 }
 
-function pieOption(bars: readonly ReportBar[]): Option {
-  return {
-    series: [
-      {
-        type: 'pie',
-        radius: ['30%', '58%'],
-        label: { ...label, formatter: '{b} {c}' },
-        labelLine: { lineStyle: { color: '#666' } },
-        itemStyle: { borderColor: '#333', borderWidth: 0.6 },
-        data: bars
-          .map((bar, index) => ({ name: bar.label, value: bar.value, itemStyle: { color: GREYS[index] ?? INK } }))
-          .filter((item) => item.value > 0),
-      },
-    ],
-  };
-}
-
-function columnOption(bars: readonly ReportBar[]): Option {
+function columnOption(bars: readonly ReportBar[], colors: readonly string[]): Option {
   return {
     grid: { left: 40, right: 20, top: 24, bottom: 28 },
     xAxis: { type: 'category', data: bars.map((bar) => bar.label), ...axis },
@@ -85,7 +71,7 @@ function columnOption(bars: readonly ReportBar[]): Option {
         barWidth: 36,
         data: bars.map((bar, index) => ({
           value: bar.value,
-          itemStyle: { color: ['#2e2e2e', '#7d8fa0', '#c9d2da'][index] ?? INK },
+          itemStyle: { color: colors[index] ?? INK, borderColor: '#333', borderWidth: 0.6 },
           label: { ...label, position: 'top', formatter: bar.text },
         })),
       },

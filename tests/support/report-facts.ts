@@ -36,9 +36,10 @@ export const smallLibrary = (): Library =>
     ],
     units: [
       unit('L3-PES1-01', { controlPoint: '物理位置选择', gist: '机房所在楼宇须能抗震,能防风防雨' }),
-      unit('L3-PES1-02', { controlPoint: '物理位置选择', gist: '机房不设顶层或地下室,否则加做防水防潮' }),
+      unit('L3-PES1-02', { controlPoint: '物理位置选择', sag: 'A', gist: '机房不设顶层或地下室,否则加做防水防潮' }),
       unit('L3-CES1-01', {
         controlPoint: '身份鉴别',
+        sag: 'S',
         gist: '登录须鉴别身份,口令有复杂度',
         objects: ['操作系统', '业务应用系统'],
       }),
