@@ -4,6 +4,9 @@ import { oneOf, wholeNumber } from './choice.ts';
 /** Words a template may use for one object, e.g. `{ name, version, ip }`. */
 export type Particulars = Readonly<Record<string, string>>;
 
+/** Record templates of met units; the key is the level-3 unit id without `L3-`. */
+export type RecordTable = Readonly<Record<string, string>>;
+
 const BLANK = /\{([a-zA-Z]+)(?::([^}]*))?\}/g;
 
 /**
