@@ -41,7 +41,7 @@ export function NewSystemDialog({ projectId, onClose }: { projectId: string; onC
           extra="与备案证明一致"
           rules={[{ required: true, whitespace: true, message: '请填写名称' }]}
         >
-          <Input maxLength={160} autoFocus />
+          <Input maxLength={120} autoFocus />
         </Form.Item>
         <GradingFields />
         <Form.Item name="technologyForms" label="采用的新技术新应用（没有则不选）">

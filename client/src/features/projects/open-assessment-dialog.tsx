@@ -48,7 +48,7 @@ export function OpenAssessmentDialog({ system, year, onClose }: OpenAssessmentDi
           <Radio.Group options={optionsOf('profile').toReversed()} />
         </Form.Item>
         <Form.Item name="year" label="测评年度" rules={[{ required: true, message: '请填写年度' }]}>
-          <InputNumber min={2019} max={2099} />
+          <InputNumber min={2007} max={2100} />
         </Form.Item>
         <Form.Item
           name="sequence"

@@ -57,7 +57,7 @@ export function ProjectFormFields({ disabled = false }: { disabled?: boolean }) 
           <Input maxLength={80} disabled={disabled} />
         </Form.Item>
         <Form.Item name="year" label="测评年度" rules={[{ required: true, message: '请填写年度' }]}>
-          <InputNumber min={2019} max={2099} disabled={disabled} style={{ width: '100%' }} />
+          <InputNumber min={2007} max={2100} disabled={disabled} style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item name="term" label="服务期限" className="span-2">
           <DatePicker.RangePicker allowEmpty={[true, true]} disabled={disabled} style={{ width: '100%' }} />
