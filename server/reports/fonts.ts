@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
-import { codePointsOf } from './font-coverage.ts';
+import { codePointsOf } from './truetype.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,4 +1,4 @@
-/** Which characters a TrueType font has: its cmap table, formats 4 and 12 (OpenType specification, cmap). */
+/** What a TrueType file says of itself: where its tables are and which characters it has (OpenType specification, cmap formats 4 and 12). */
 
 export function codePointsOf(font: Buffer): ReadonlySet<number> {
   const cmap = tableOffset(font, 'cmap');
@@ -13,7 +13,7 @@ export function codePointsOf(font: Buffer): ReadonlySet<number> {
   return covered;
 }
 
-function tableOffset(font: Buffer, tag: string): number {
+export function tableOffset(font: Buffer, tag: string): number {
   const tables = font.readUInt16BE(4);
   for (let index = 0; index < tables; index += 1) {
     const record = 12 + index * 16;
