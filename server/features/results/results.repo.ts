@@ -1,11 +1,18 @@
 /** Results in SQL: many cells a statement, because one person's click and an import differ only in their number. */
 import { and, asc, count, eq, gt, isNull, like, or, type SQL, sql } from 'drizzle-orm';
-import type { FactCellRef, Result, ResultQuery } from '../../../schemas/generated/types.ts';
+import type {
+  FactCellRef,
+  ObjectKind,
+  Result,
+  ResultQuery,
+  Step,
+  TechnologyForm,
+} from '../../../schemas/generated/types.ts';
 import type { AuditEntry } from '../../audit.ts';
 import type { Db } from '../../db/client.ts';
 import { evidence, results } from '../../db/schema/fieldwork.ts';
 import { users } from '../../db/schema/people.ts';
-import { assessments, objects, retestCells, rounds, selections, systems } from '../../db/schema/projects.ts';
+import { retestCells } from '../../db/schema/projects.ts';
 import { RECORDING_STEPS } from '../../domain/recording.ts';
 
 export type ResultRow = typeof results.$inferSelect;
@@ -17,88 +24,69 @@ export interface CellKey extends FactCellRef {
 
 export const cellId = ({ assessmentId, unitId, objectId }: CellKey): string => `${assessmentId}|${unitId}|${objectId}`;
 
-const liveEvidence = (
-  round: SQL | typeof results.round,
-  unitId: SQL | typeof results.unitId,
-  objectId: SQL | typeof results.objectId,
-) =>
-  sql<number>`(select ${count()} from ${evidence} where ${evidence.assessmentId} = ${assessments.id}
-    and ${evidence.unitId} = ${unitId} and ${evidence.objectId} = ${objectId} and ${evidence.round} = ${round}
-    and ${evidence.removedAt} is null)`.mapWith(Number);
-
-const wanted = sql`jsonb_to_recordset(${sql.placeholder('cells')}::jsonb)
-  as wanted("assessmentId" text, "unitId" text, "objectId" text)`;
-const wantedColumn = (name: keyof CellKey): SQL => sql`wanted.${sql.identifier(name)}`;
-
-function prepareCells(db: Db) {
-  const { assessmentId, unitId, objectId } = {
-    assessmentId: wantedColumn('assessmentId'),
-    unitId: wantedColumn('unitId'),
-    objectId: wantedColumn('objectId'),
-  };
-  return db
-    .select({
-      unitId: sql<string>`${unitId}`,
-      objectId: sql<string>`${objectId}`,
-      assessment: {
-        id: assessments.id,
-        projectId: assessments.projectId,
-        step: assessments.step,
-        currentRound: assessments.currentRound,
-        lockedAt: assessments.lockedAt,
-        levelS: assessments.levelS,
-        levelA: assessments.levelA,
-        levelG: assessments.levelG,
-        forms: systems.technologyForms,
-      },
-      roundClosedAt: rounds.closedAt,
-      kind: objects.kind,
-      selected: selections.selected,
-      retest: retestCells.round,
-      evidenceCount: liveEvidence(sql`${assessments.currentRound}`, unitId, objectId),
-      stored: results,
-    })
-    .from(wanted)
-    .innerJoin(assessments, sql`${assessments.id} = ${assessmentId}`)
-    .innerJoin(systems, eq(systems.id, assessments.systemId))
-    .leftJoin(rounds, and(eq(rounds.assessmentId, assessments.id), eq(rounds.round, assessments.currentRound)))
-    .leftJoin(selections, and(eq(selections.assessmentId, assessments.id), sql`${selections.objectId} = ${objectId}`))
-    .leftJoin(objects, and(eq(objects.id, selections.objectId), isNull(objects.removedAt)))
-    .leftJoin(
-      results,
-      and(
-        eq(results.assessmentId, assessments.id),
-        eq(results.round, assessments.currentRound),
-        sql`${results.unitId} = ${unitId}`,
-        sql`${results.objectId} = ${objectId}`,
-      ),
-    )
-    .leftJoin(
-      retestCells,
-      and(
-        eq(retestCells.assessmentId, assessments.id),
-        eq(retestCells.round, assessments.currentRound),
-        sql`${retestCells.unitId} = ${unitId}`,
-        sql`${retestCells.objectId} = ${objectId}`,
-      ),
-    )
-    .prepare('cells_for_write');
+/** The stored row as the database function writes it. */
+interface StoredJson {
+  readonly verdict: ResultRow['verdict'];
+  readonly record: string;
+  readonly recorded_by: string;
+  readonly recorded_at: string;
+  readonly revision: number;
 }
 
-type CellsQuery = ReturnType<typeof prepareCells>;
-export type CellForWrite = Awaited<ReturnType<CellsQuery['execute']>>[number];
+interface CellJson {
+  readonly assessmentId: string;
+  readonly unitId: string;
+  readonly objectId: string;
+  readonly projectId: string;
+  readonly step: Step;
+  readonly currentRound: number;
+  readonly lockedAt: string | null;
+  readonly levelS: number;
+  readonly levelA: number;
+  readonly levelG: number;
+  readonly forms: TechnologyForm[];
+  readonly roundClosedAt: string | null;
+  readonly kind: ObjectKind | null;
+  readonly selected: boolean | null;
+  readonly retest: number | null;
+  readonly evidenceCount: number;
+  readonly stored: StoredJson | null;
+}
 
-/** Building the query costs more than running it, so it is built once per database. */
-const preparedByDb = new WeakMap<Db, CellsQuery>();
+/** What decides whether a cell may be written. */
+export type CellForWrite = ReturnType<typeof cellOf>;
+
+function cellOf(cell: CellJson) {
+  const { assessmentId, unitId, objectId, currentRound, stored, kind, selected, retest, evidenceCount } = cell;
+  const { projectId, step, lockedAt, levelS, levelA, levelG, forms, roundClosedAt } = cell;
+  const row: ResultRow | null = stored && {
+    assessmentId,
+    round: currentRound,
+    unitId,
+    objectId,
+    verdict: stored.verdict,
+    record: stored.record,
+    recordedBy: stored.recorded_by,
+    recordedAt: new Date(stored.recorded_at),
+    revision: stored.revision,
+  };
+  return {
+    unitId,
+    objectId,
+    assessment: { id: assessmentId, projectId, step, currentRound, lockedAt, levelS, levelA, levelG, forms },
+    roundClosedAt,
+    kind,
+    selected,
+    retest,
+    evidenceCount,
+    stored: row,
+  };
+}
 
 /** Everything that decides whether cells may be written, in one statement; unknown assessments have no row. */
 export async function cellsForWrite(db: Db, cells: readonly CellKey[]): Promise<CellForWrite[]> {
-  let query = preparedByDb.get(db);
-  if (query === undefined) {
-    query = prepareCells(db);
-    preparedByDb.set(db, query);
-  }
-  return query.execute({ cells: JSON.stringify(cells) });
+  const answer = await db.execute(sql`select cells_for_write(${JSON.stringify(cells)}::jsonb) as cell`);
+  return rowsOf<{ cell: CellJson }>(answer).map(({ cell }) => cellOf(cell));
 }
 
 export interface ResultWrite {
@@ -108,37 +96,13 @@ export interface ResultWrite {
 
 /**
  * Saves and appends to the audit trail in one statement, therefore whole or not at all. A cell is left out when its
- * stored revision is no longer the one before `row.revision`, or when its assessment was locked or moved on meanwhile
- * (the share lock keeps it from being so until we are done). Answers the saved ones, as `cellId` writes them.
+ * stored revision is no longer the one before `row.revision`, or when its assessment was locked or moved on meanwhile.
+ * Answers the saved ones, as `cellId` writes them.
  */
 export async function saveResults(db: Db, writes: readonly ResultWrite[]): Promise<Set<string>> {
-  const json = JSON.stringify(writes.map(({ row, audit }, n) => ({ n, ...row, audit })));
-  const steps = sql.join(
-    RECORDING_STEPS.map((step) => sql`${step}`),
-    sql`, `,
-  );
-  const answer = await db.execute(sql`
-    with item as materialized (
-      select * from jsonb_to_recordset(${json}::jsonb) as item(n int, "assessmentId" text, round int, "unitId" text,
-        "objectId" text, verdict text, record text, "recordedBy" text, "recordedAt" timestamptz, revision int, audit jsonb)
-    ), open as (
-      select id, current_round from assessments
-      where id in (select "assessmentId" from item) and locked_at is null and step in (${steps}) for share
-    ), saved as (
-      insert into results (assessment_id, round, unit_id, object_id, verdict, record, recorded_by, recorded_at, revision)
-      select "assessmentId", round, "unitId", "objectId", verdict, record, "recordedBy", "recordedAt", revision
-      from item join open on open.id = "assessmentId" and open.current_round = round
-      order by "assessmentId", "unitId", "objectId"
-      on conflict (assessment_id, round, unit_id, object_id) do update
-        set verdict = excluded.verdict, record = excluded.record, recorded_by = excluded.recorded_by,
-          recorded_at = excluded.recorded_at, revision = excluded.revision
-        where results.revision = excluded.revision - 1
-      returning assessment_id, unit_id, object_id
-    ), kept as materialized (
-      select n, assessment_id || '|' || unit_id || '|' || object_id as key, audit
-      from saved join item on "assessmentId" = assessment_id and "unitId" = unit_id and "objectId" = object_id
-    ), audited as (select audit_append(jsonb_agg(audit order by n)) as seq from kept having count(*) > 0)
-    select key from kept, audited`);
+  const items = JSON.stringify(writes.map(({ row, audit }, n) => ({ n, ...row, audit })));
+  const steps = `{${RECORDING_STEPS.join(',')}}`;
+  const answer = await db.execute(sql`select save_results(${items}::jsonb, ${steps}::text[]) as key`);
   return new Set(rowsOf<{ key: string }>(answer).map(({ key }) => key));
 }
 
@@ -240,11 +204,11 @@ export async function resultsUpTo(db: Db, assessmentId: string, round: number, o
   return rows.map(asResult);
 }
 
-/** The stored results of some cells of one round, with names, to show beside a refused change. */
+/** The stored results of some cells, with names; of one round, or (null) of all. */
 export async function resultsAt(
   db: Db,
   assessmentId: string,
-  round: number,
+  round: number | null,
   cells: readonly FactCellRef[],
 ): Promise<Result[]> {
   const rows = await db
@@ -255,6 +219,6 @@ export async function resultsAt(
       sql`${results.unitId} = wanted."unitId" and ${results.objectId} = wanted."objectId"`,
     )
     .leftJoin(users, eq(users.id, results.recordedBy))
-    .where(and(eq(results.assessmentId, assessmentId), eq(results.round, round)));
+    .where(and(eq(results.assessmentId, assessmentId), round === null ? undefined : eq(results.round, round)));
   return rows.map(asResult);
 }

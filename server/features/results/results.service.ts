@@ -1,5 +1,6 @@
 import type {
   FactCellRef,
+  FactResult,
   RecordedResults,
   RecordResult,
   RecordResults,
@@ -11,6 +12,7 @@ import type { Actor } from '../../actor.ts';
 import { auditEntry } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
+import { currentResults } from '../../domain/current-results.ts';
 import { cellRefusal } from '../../domain/recording.ts';
 import { violationsOf } from '../../domain/result-rules.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -100,6 +102,13 @@ export async function requireOpenCell(
 /** Results of the cells of a recording page in the given round and the earlier ones, oldest round first. */
 export const resultHistory = (ctx: AppContext, assessmentId: string, round: number, of: CellScope): Promise<Result[]> =>
   resultsUpTo(ctx.db, assessmentId, round, of);
+
+/** The result that counts for each of the cells, by `cellKey`. */
+export const latestResults = async (
+  ctx: AppContext,
+  assessmentId: string,
+  cells: readonly FactCellRef[],
+): Promise<Map<string, FactResult>> => currentResults(await resultsAt(ctx.db, assessmentId, null, cells));
 
 /** In the order of the commands: the saved result, or why not. Two statements, whatever the number. */
 async function recordCells(
