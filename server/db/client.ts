@@ -61,9 +61,17 @@ export function embedded(pglite: PGlite): Database {
 
 async function executeEmbedded(pglite: PGlite, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
   if (values !== undefined && values.length > 0) return { rows: (await pglite.query(text, values)).rows };
-  const results = await pglite.exec(text);
-  return { rows: results.flatMap((result) => result.rows) };
+  try {
+    const results = await pglite.exec(text);
+    return { rows: results.flatMap((result) => result.rows) };
+  } catch (error) {
+    // A failed batch with its own BEGIN would leave the only connection in an aborted transaction.
+    if (OWN_TRANSACTION.test(text)) await pglite.exec('ROLLBACK').catch(() => {});
+    throw error;
+  }
 }
+
+const OWN_TRANSACTION = /^\s*BEGIN\b/i;
 
 async function openPostgres(url: string): Promise<Database> {
   const client = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10 });
@@ -84,10 +92,32 @@ async function openPostgres(url: string): Promise<Database> {
 }
 
 async function executePostgres(client: postgres.Sql, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
-  if (values !== undefined && values.length > 0) return { rows: [...(await client.unsafe(text, values as never[]))] };
-  const result: unknown = await client.unsafe(text).simple();
+  if (values !== undefined && values.length > 0) {
+    return { rows: [...(await client.unsafe(text, values.map(jsonText) as never[]))] };
+  }
+  const result: unknown = await batchOn(client, text);
   const sets = Array.isArray(result) && result.some(Array.isArray) ? result : [result];
   return { rows: (sets as unknown[][]).flat() };
+}
+
+/** drizzle takes postgres.js's own JSON writing away, because it writes JSON itself; pg-boss hands objects over. */
+function jsonText(value: unknown): unknown {
+  const plain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return plain ? JSON.stringify(value) : value;
+}
+
+/** On a connection of its own, so that a failed batch can not hand an aborted transaction to somebody else. */
+async function batchOn(client: postgres.Sql, text: string): Promise<unknown> {
+  if (!OWN_TRANSACTION.test(text)) return client.unsafe(text).simple();
+  const held = await client.reserve();
+  try {
+    return await held.unsafe(text).simple();
+  } catch (error) {
+    await held.unsafe('ROLLBACK').simple();
+    throw error;
+  } finally {
+    held.release();
+  }
 }
 
 /** Several servers may start on one database at the same moment. */
