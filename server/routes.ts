@@ -5,6 +5,7 @@ import { auditRoutes } from './features/audit-log/audit-log.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
 import { cellRoutes } from './features/cells/cells.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
+import { exchangeRoutes } from './features/exchange/exchange.routes.ts';
 import { grantRoutes } from './features/grants/grants.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { objectRoutes } from './features/objects/objects.routes.ts';
@@ -13,6 +14,7 @@ import { resultRoutes } from './features/results/results.routes.ts';
 import { settingRoutes } from './features/settings/settings.routes.ts';
 import { standardRoutes } from './features/standards/standards.routes.ts';
 import { systemRoutes } from './features/systems/systems.routes.ts';
+import { taskRoutes } from './features/tasks/tasks.routes.ts';
 import { userRoutes } from './features/users/users.routes.ts';
 import { withDescription } from './http/describe-routes.ts';
 import type { RouteSpec } from './http/route.ts';
@@ -23,6 +25,7 @@ const featureRoutes: readonly RouteSpec[] = [
   ...projectRoutes,
   ...systemRoutes,
   ...standardRoutes,
+  ...exchangeRoutes,
   ...resultRoutes,
   ...cellRoutes,
   ...evidenceRoutes,
@@ -32,6 +35,7 @@ const featureRoutes: readonly RouteSpec[] = [
   ...grantRoutes,
   ...auditRoutes,
   ...healthRoutes,
+  ...taskRoutes,
 ];
 
 export const allRoutes: readonly RouteSpec[] = withDescription(featureRoutes);
