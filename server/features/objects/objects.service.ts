@@ -12,7 +12,7 @@ import { catalogueOf } from '../../catalogue.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { type Page, pageOf } from '../../http/cursor.ts';
+import { checkedCursor, type Page, pageOf } from '../../http/cursor.ts';
 import { requireSurveyOpen } from '../systems/survey-open.ts';
 import { objectViolations } from './object-rules.ts';
 import {
@@ -45,17 +45,14 @@ export async function objectsIn(
 ): Promise<ProjectObjectList> {
   const page = await pageOf(
     query,
-    ({ after, limit }: Page<ObjectCursor>) => listObjects(ctx.db, projectId, query, { after: checked(after), limit }),
+    ({ after, limit }: Page<ObjectCursor>) =>
+      listObjects(ctx.db, projectId, query, {
+        after: checkedCursor(after, { position: 'integer', id: 'text' }),
+        limit,
+      }),
     ({ position, id }) => ({ position, id }),
   );
   return { items: page.items.map(({ position: _position, ...item }) => item), nextCursor: page.nextCursor };
-}
-
-function checked(after: ObjectCursor | null): ObjectCursor | null {
-  if (after === null || (Number.isInteger(after.position) && typeof after.id === 'string')) return after;
-  throw new AppError('invalid_request', undefined, {
-    violations: [{ path: 'cursor', message: '分页游标无效，请从第一页重新查询' }],
-  });
 }
 
 /** Registers an asset once for the project and for the systems that use it. */

@@ -14,7 +14,7 @@ import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
 import type { Library } from '../../domain/library.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { type Page, pageOf } from '../../http/cursor.ts';
+import { checkedCursor, type Page, pageOf } from '../../http/cursor.ts';
 import { ACTIONS, type Action, can } from '../../permissions.ts';
 import { cellCounts } from '../assessments/cell-counts.ts';
 import { membersOf } from './members.repo.ts';
@@ -39,7 +39,8 @@ export async function projectsOf(ctx: AppContext, actor: Actor, query: PageQuery
   const visible = [...actor.byProject].filter(([, roles]) => can(roles, 'project.view')).map(([id]) => id);
   const page = await pageOf(
     query,
-    ({ after, limit }: Page<ProjectCursor>) => listProjects(ctx.db, visible, { after: checked(after), limit }),
+    ({ after, limit }: Page<ProjectCursor>) =>
+      listProjects(ctx.db, visible, { after: checkedCursor(after, { at: 'timestamp', id: 'text' }), limit }),
     (row) => ({ at: row.createdAt.toISOString(), id: row.id }),
   );
   const summaries = await summariesOf(
@@ -61,14 +62,6 @@ export async function projectsOf(ctx: AppContext, actor: Actor, query: PageQuery
     }),
   );
   return { items, nextCursor: page.nextCursor };
-}
-
-/** A cursor comes back from outside. */
-function checked(after: ProjectCursor | null): ProjectCursor | null {
-  if (after === null || (typeof after.id === 'string' && !Number.isNaN(Date.parse(after.at)))) return after;
-  throw new AppError('invalid_request', undefined, {
-    violations: [{ path: 'cursor', message: '分页游标无效，请从第一页重新查询' }],
-  });
 }
 
 /** @throws AppError not_found. */
