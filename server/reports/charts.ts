@@ -28,8 +28,13 @@ function draw(name: string, size: { width: number; height: number }, option: Opt
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: FONT, color: INK, fontSize: 12 }, ...option });
-    // The library numbers its ids over the life of the process; a report must not depend on what was drawn before.
-    return chart.renderToSVGString().replaceAll(/zr\d+-/g, `${name}-`);
+    // Only a pointer needs classes and their styles; they are numbered over the life of the process, so they would
+    // make a report depend on what was drawn before.
+    return chart
+      .renderToSVGString()
+      .replaceAll(/ class="zr\d+-cls-\d+"/g, '')
+      .replaceAll(/<style\s*>[\s\S]*?<\/style>/g, '')
+      .replaceAll(/zr\d+-/g, `${name}-`);
   } finally {
     chart.dispose();
   }

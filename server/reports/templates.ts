@@ -64,17 +64,24 @@ export function loadTemplate(folder: string): ReportTemplate {
   };
 }
 
+/** Arguments of helpers are not covered by strict mode. */
+function given<Value>(value: Value | undefined, helper: string): Value {
+  if (value === undefined) throw new Error(`argument of ${helper} not defined in the model`);
+  return value;
+}
+
 /** Left-aligned columns carry a class; the rest is centred by the stylesheet. */
-const columnClass = (columns: readonly ReportColumn[], index: number): Handlebars.SafeString =>
-  new Handlebars.SafeString(columns[index]?.align === 'left' ? ' class="l"' : '');
+const columnClass = (columns: readonly ReportColumn[] | undefined, index: number): Handlebars.SafeString =>
+  new Handlebars.SafeString(given(columns, 'columnClass')[index]?.align === 'left' ? ' class="l"' : '');
 
 /** A quoted CSS string; `<` is escaped as well, because it stands inside a style element. */
-const cssString = (text: string): Handlebars.SafeString =>
-  new Handlebars.SafeString(
-    `"${text.replaceAll(/["\\<>\n\r\f]/g, (mark) => `\\${mark.charCodeAt(0).toString(16).padStart(6, '0')}`)}"`,
-  );
+const cssString = (text: string | undefined): Handlebars.SafeString => {
+  const asCode = (mark: string) => `\\${mark.charCodeAt(0).toString(16).padStart(6, '0')}`;
+  return new Handlebars.SafeString(`"${given(text, 'cssString').replaceAll(/["\\<>\n\r\f]/g, asCode)}"`);
+};
 
 /** Two fields a row. */
-function pairs<Item>(items: readonly Item[]): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / 2) }, (_, row) => items.slice(row * 2, row * 2 + 2));
+function pairs<Item>(items: readonly Item[] | undefined): Item[][] {
+  const all = given(items, 'pairs');
+  return Array.from({ length: Math.ceil(all.length / 2) }, (_, row) => all.slice(row * 2, row * 2 + 2));
 }
