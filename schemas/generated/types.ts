@@ -4057,6 +4057,10 @@ export interface TotpEnrolment {
  */
 export interface UncoveredCellList {
   /**
+   * 总数
+   */
+  total: number;
+  /**
    * 结果
    *
    * Items: 一格
@@ -4078,6 +4082,23 @@ export interface UncoveredCellList {
      */
     record: string;
   }[];
+  /**
+   * 下一页游标
+   */
+  nextCursor: string | null;
+}
+/**
+ * 分页条件
+ */
+export interface UncoveredQuery {
+  /**
+   * 游标
+   */
+  cursor?: string;
+  /**
+   * 每页条数
+   */
+  limit?: string;
 }
 /**
  * 测评单元与相关条目
@@ -4972,6 +4993,44 @@ export interface UserQuery {
    * 每页条数
    */
   limit?: string;
+}
+/**
+ * 核验上传的 PDF：封印是否完好、是否本工作台签发
+ */
+export interface Verification {
+  /**
+   * 封印与内容完好，且由本工作台签署
+   */
+  ok: boolean;
+  /**
+   * 与本工作台保存的签发文件逐字节相同
+   */
+  known: boolean;
+  /**
+   * 不通过的原因
+   */
+  reasons: string[];
+  /**
+   * 文件所带封印；null 为没有。仅在通过时可信
+   */
+  seal: {
+    kind: DocumentKind;
+    /**
+     * 编号
+     */
+    reportNo: string;
+    issuedAt: Timestamp;
+    /**
+     * 核验码
+     */
+    verificationCode: string;
+    /**
+     * 签名密钥标识
+     */
+    keyId: string;
+    sha256: Digest;
+    sm3: Digest;
+  } | null;
 }
 /**
  * 参与人员
@@ -6812,6 +6871,7 @@ export interface Schemas {
   'api/totp-code': TotpCode;
   'api/totp-enrolment': TotpEnrolment;
   'api/uncovered-cell-list': UncoveredCellList;
+  'api/uncovered-query': UncoveredQuery;
   'api/unit-detail': UnitDetail;
   'api/unit-list': UnitList;
   'api/unit-query': UnitQuery;
@@ -6830,6 +6890,7 @@ export interface Schemas {
   'api/user-list': UserList;
   'api/user-query': UserQuery;
   'api/user': User;
+  'api/verification': Verification;
   'exchange/assessment': AssessmentFacts;
   'exchange/evaluation': Evaluation;
   'report/assessment-report': AssessmentReportModel;
