@@ -2,6 +2,20 @@ import { CheckCircleOutlined, CloseCircleOutlined, EditOutlined, LoadingOutlined
 
 export type SaveStatus = 'idle' | 'dirty' | 'saving' | 'saved' | 'failed';
 
+interface Saving {
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly isSuccess: boolean;
+}
+
+/** State of a form from its last saving and whether it was changed since. */
+export function saveStatusOf({ isPending, isError, isSuccess }: Saving, dirty = false): SaveStatus {
+  if (isPending) return 'saving';
+  if (isError) return 'failed';
+  if (dirty) return 'dirty';
+  return isSuccess ? 'saved' : 'idle';
+}
+
 /** Follows the server's answer: 「已保存」 only after it said so. */
 export function SaveState({ status, message }: { status: SaveStatus; message?: string | undefined }) {
   if (status === 'idle') return <output className="save-state" />;

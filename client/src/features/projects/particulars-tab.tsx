@@ -6,7 +6,7 @@ import { api, isCode, reasonOf } from '../../api.ts';
 import { ConflictDialog, type ConflictField } from '../../components/conflict-dialog.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { showViolations } from '../../components/form-violations.ts';
-import { SaveState, type SaveStatus } from '../../components/save-state.tsx';
+import { SaveState, saveStatusOf } from '../../components/save-state.tsx';
 import { fieldsOf, type ProjectFields, ProjectFormFields, projectBody } from './project-form.tsx';
 
 /** Contract, owner, assessor: saved with the revision that was read. */
@@ -14,6 +14,8 @@ export function ParticularsTab({ project }: { project: Project }) {
   const [form] = Form.useForm<ProjectFields>();
   const client = useQueryClient();
   const [dirty, setDirty] = useState(false);
+  // What the form was filled from: a later reading must not hide that someone else was faster.
+  const [base, setBase] = useState(project);
   const [conflict, setConflict] = useState<Project | null>(null);
   const editable = project.actions.includes('project.edit');
   const save = useMutation({
@@ -22,6 +24,7 @@ export function ParticularsTab({ project }: { project: Project }) {
     onSuccess: (saved) => {
       setDirty(false);
       setConflict(null);
+      setBase(saved);
       client.setQueryData(['projects', project.id], saved);
       void client.invalidateQueries({ queryKey: ['projects'] });
     },
@@ -30,15 +33,6 @@ export function ParticularsTab({ project }: { project: Project }) {
       else showViolations(form, error);
     },
   });
-  const status: SaveStatus = save.isPending
-    ? 'saving'
-    : save.isError
-      ? 'failed'
-      : dirty
-        ? 'dirty'
-        : save.isSuccess
-          ? 'saved'
-          : 'idle';
   return (
     <Form
       form={form}
@@ -46,7 +40,7 @@ export function ParticularsTab({ project }: { project: Project }) {
       className="bounded-form"
       initialValues={fieldsOf(project)}
       onValuesChange={() => setDirty(true)}
-      onFinish={(fields) => save.mutate({ fields, revision: project.revision })}
+      onFinish={(fields) => save.mutate({ fields, revision: base.revision })}
       disabled={!editable}
     >
       {save.isError && conflict === null && <ErrorBlock error={save.error} />}
@@ -56,7 +50,7 @@ export function ParticularsTab({ project }: { project: Project }) {
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             保存
           </Button>
-          <SaveState status={status} message={save.isError ? reasonOf(save.error) : undefined} />
+          <SaveState status={saveStatusOf(save, dirty)} message={save.isError ? reasonOf(save.error) : undefined} />
         </div>
       )}
       {conflict !== null && (
@@ -67,6 +61,7 @@ export function ParticularsTab({ project }: { project: Project }) {
           onCancel={() => setConflict(null)}
           onTakeTheirs={() => {
             form.setFieldsValue(fieldsOf(conflict));
+            setBase(conflict);
             client.setQueryData(['projects', project.id], conflict);
             setDirty(false);
             setConflict(null);

@@ -8,7 +8,7 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { showViolations } from '../../components/form-violations.ts';
 import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { SaveState, type SaveStatus } from '../../components/save-state.tsx';
+import { SaveState, saveStatusOf } from '../../components/save-state.tsx';
 import { useAssessment, useMay, useRefreshAssessment } from '../assessment/assessment-context.tsx';
 import { SurveyTabs } from './survey-tabs.tsx';
 import { fieldsOfSystem, type SystemFields, systemDifferences, systemOf } from './system-fields.ts';
@@ -36,6 +36,8 @@ function SystemForm({ graded }: { graded: GradedSystem }) {
   const client = useQueryClient();
   const refresh = useRefreshAssessment();
   const [dirty, setDirty] = useState(false);
+  // What the form was filled from: a later reading must not hide that someone else was faster.
+  const [base, setBase] = useState(graded);
   const [conflict, setConflict] = useState<GradedSystem | null>(null);
   const may = useMay('survey.edit');
   const editable = may && graded.editable;
@@ -47,6 +49,7 @@ function SystemForm({ graded }: { graded: GradedSystem }) {
     onSuccess: async (saved) => {
       setDirty(false);
       setConflict(null);
+      setBase(saved);
       client.setQueryData(key, saved);
       await Promise.all([refresh(), client.invalidateQueries({ queryKey: ['projects'] })]);
     },
@@ -55,15 +58,6 @@ function SystemForm({ graded }: { graded: GradedSystem }) {
       else showViolations(form, error);
     },
   });
-  const status: SaveStatus = save.isPending
-    ? 'saving'
-    : dirty
-      ? save.isError
-        ? 'failed'
-        : 'dirty'
-      : save.isSuccess
-        ? 'saved'
-        : 'idle';
   return (
     <Form
       form={form}
@@ -71,7 +65,7 @@ function SystemForm({ graded }: { graded: GradedSystem }) {
       className="panel survey-form"
       initialValues={fieldsOfSystem(graded.system)}
       onValuesChange={() => setDirty(true)}
-      onFinish={() => save.mutate(graded.revision)}
+      onFinish={() => save.mutate(base.revision)}
       scrollToFirstError={{ behavior: 'smooth', block: 'center' }}
       disabled={!editable}
     >
@@ -83,7 +77,7 @@ function SystemForm({ graded }: { graded: GradedSystem }) {
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             保存
           </Button>
-          <SaveState status={status} message={save.isError ? reasonOf(save.error) : undefined} />
+          <SaveState status={saveStatusOf(save, dirty)} message={save.isError ? reasonOf(save.error) : undefined} />
         </div>
       )}
       <LeaveGuard dirty={dirty} />
@@ -96,6 +90,7 @@ function SystemForm({ graded }: { graded: GradedSystem }) {
           onTakeTheirs={() => {
             form.resetFields();
             form.setFieldsValue(fieldsOfSystem(conflict.system));
+            setBase(conflict);
             client.setQueryData(key, conflict);
             setDirty(false);
             setConflict(null);
