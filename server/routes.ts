@@ -4,13 +4,18 @@ import { assessmentRoutes } from './features/assessments/assessments.routes.ts';
 import { auditRoutes } from './features/audit-log/audit-log.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
 import { cellRoutes } from './features/cells/cells.routes.ts';
+import { evaluationRoutes } from './features/evaluation/evaluation.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { exchangeRoutes } from './features/exchange/exchange.routes.ts';
 import { grantRoutes } from './features/grants/grants.routes.ts';
+import { hazardRoutes } from './features/hazards/hazards.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { objectRoutes } from './features/objects/objects.routes.ts';
+import { problemRoutes } from './features/problems/problems.routes.ts';
 import { projectRoutes } from './features/projects/projects.routes.ts';
+import { rectificationRoutes } from './features/rectifications/rectifications.routes.ts';
 import { resultRoutes } from './features/results/results.routes.ts';
+import { roundRoutes } from './features/rounds/rounds.routes.ts';
 import { settingRoutes } from './features/settings/settings.routes.ts';
 import { standardRoutes } from './features/standards/standards.routes.ts';
 import { systemRoutes } from './features/systems/systems.routes.ts';
@@ -29,6 +34,11 @@ const featureRoutes: readonly RouteSpec[] = [
   ...resultRoutes,
   ...cellRoutes,
   ...evidenceRoutes,
+  ...roundRoutes,
+  ...rectificationRoutes,
+  ...hazardRoutes,
+  ...problemRoutes,
+  ...evaluationRoutes,
   ...authRoutes,
   ...settingRoutes,
   ...userRoutes,

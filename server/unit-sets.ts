@@ -28,3 +28,15 @@ export function unitSet(library: Library, { levelS, levelA, levelG, forms }: Gra
   }
   return set;
 }
+
+const gistsByLibrary = new WeakMap<Library, ReadonlyMap<string, string>>();
+
+/** Our own short wording of every unit, of whatever level. */
+export function unitGists(library: Library): ReadonlyMap<string, string> {
+  let gists = gistsByLibrary.get(library);
+  if (gists === undefined) {
+    gists = new Map(library.units.map((unit) => [unit.id, unit.gist]));
+    gistsByLibrary.set(library, gists);
+  }
+  return gists;
+}

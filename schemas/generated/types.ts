@@ -2040,11 +2040,11 @@ export interface Document {
    */
   taskId: Id | null;
   /**
-   * 我现在可做的：更新草稿、送审、审核、批准、签发、提意见、处理意见
+   * 我现在可做的：更新草稿、送审、审核通过、退回、批准、签发、提意见、处理意见
    *
    * Items: 可做的一步
    */
-  actions: ('refresh' | 'submit' | 'review' | 'approve' | 'issue' | 'remark' | 'resolve')[];
+  actions: ('refresh' | 'submit' | 'review' | 'return' | 'approve' | 'issue' | 'remark' | 'resolve')[];
   /**
    * 示例数据
    */

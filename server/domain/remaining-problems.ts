@@ -3,7 +3,8 @@ import type { AssessmentFacts, Evaluation, FactProblem, FactResult, RiskLevel } 
 import { cellKey, currentResults } from './current-results.ts';
 
 /** The level after 整体测评 where there is one, else the analysed level; null while not analysed. */
-export const effectiveRisk = (problem: FactProblem): RiskLevel | null => problem.overall?.after ?? problem.risk;
+export const effectiveRisk = (problem: Pick<FactProblem, 'risk' | 'overall'>): RiskLevel | null =>
+  problem.overall?.after ?? problem.risk;
 
 /** Current results of the cells judged again after round 1: a later verdict always supersedes the first. */
 export const retestedCells = (results: readonly FactResult[]): Map<string, FactResult> =>

@@ -10,6 +10,7 @@ import type {
 } from '../../../schemas/generated/types.ts';
 import type { Actor } from '../../actor.ts';
 import { auditEntry } from '../../audit.ts';
+import { Batches } from '../../batches.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
 import { currentResults } from '../../domain/current-results.ts';
@@ -32,7 +33,25 @@ import {
   saveResults,
 } from './results.repo.ts';
 
-interface CellCommand extends CellKey, RecordResult {}
+interface CellCommand extends CellKey, RecordResult {
+  readonly actor: Actor;
+}
+
+/** One queue per server: what several people record at one moment shares a statement and a commit. */
+const batchesByContext = new WeakMap<AppContext, Batches<CellCommand, Result | AppError>>();
+const BATCH_LIMIT = 100;
+
+function batchesOf(ctx: AppContext): Batches<CellCommand, Result | AppError> {
+  let batches = batchesByContext.get(ctx);
+  if (batches === undefined) {
+    batches = new Batches<CellCommand, Result | AppError>((commands) => recordCells(ctx, commands), {
+      keyOf: cellId,
+      limit: BATCH_LIMIT,
+    });
+    batchesByContext.set(ctx, batches);
+  }
+  return batches;
+}
 
 /** Records one cell in the current round. A stale revision is refused with the stored text, so that none is lost. */
 export async function recordResult(
@@ -41,8 +60,7 @@ export async function recordResult(
   key: CellKey,
   command: RecordResult,
 ): Promise<Result> {
-  const [outcome] = await recordCells(ctx, actor, [{ ...key, ...command }]);
-  if (outcome === undefined) throw notFound();
+  const outcome = await batchesOf(ctx).submit({ ...key, ...command, actor });
   if (outcome instanceof AppError) throw outcome;
   return outcome;
 }
@@ -56,8 +74,7 @@ export async function recordResults(
 ): Promise<RecordedResults> {
   const outcomes = await recordCells(
     ctx,
-    actor,
-    items.map((item) => ({ assessmentId, ...item })),
+    items.map((item) => ({ assessmentId, ...item, actor })),
   );
   const answer: RecordedResults = { saved: [], failed: [] };
   for (const [n, { unitId, objectId }] of items.entries()) {
@@ -111,11 +128,7 @@ export const latestResults = async (
 ): Promise<Map<string, FactResult>> => currentResults(await resultsAt(ctx.db, assessmentId, null, cells));
 
 /** In the order of the commands: the saved result, or why not. Two statements, whatever the number. */
-async function recordCells(
-  ctx: AppContext,
-  actor: Actor,
-  commands: readonly CellCommand[],
-): Promise<(Result | AppError)[]> {
+async function recordCells(ctx: AppContext, commands: readonly CellCommand[]): Promise<(Result | AppError)[]> {
   const cells = await readCells(ctx, commands);
   const at = ctx.now();
   const seen = new Set<string>();
@@ -123,15 +136,16 @@ async function recordCells(
     const id = cellId(command);
     if (seen.has(id)) return new AppError('invalid_request', '同一格在一次提交中出现了两次，只保存第一次');
     seen.add(id);
-    return judge(ctx, actor, at, cells.get(id), command);
+    return judge(ctx, at, cells.get(id), command);
   });
   const writes = judged.filter((one): one is Write => 'audit' in one);
   const saved = writes.length === 0 ? new Set<string>() : await saveResults(ctx.db, writes);
   const late = writes.filter(({ row }) => !saved.has(cellId(row)));
   const refusals = late.length === 0 ? new Map<string, Conflict | AppError>() : await explainLate(ctx, late);
-  const outcomes = judged.map((one): Result | Conflict | AppError => {
+  const outcomes = judged.map((one, n): Result | Conflict | AppError => {
     if (one instanceof AppError || 'conflict' in one) return one;
-    return ('audit' in one ? refusals.get(cellId(one.row)) : undefined) ?? answerOf(one, actor);
+    const refusal = 'audit' in one ? refusals.get(cellId(one.row)) : undefined;
+    return refusal ?? answerOf(one, commands[n]?.actor.displayName ?? '');
   });
   return withStored(ctx, outcomes);
 }
@@ -154,10 +168,10 @@ interface Conflict extends CellKey {
 }
 type Judged = Write | Settled | Conflict | AppError;
 
-function judge(ctx: AppContext, actor: Actor, at: Date, cell: CellForWrite | undefined, command: CellCommand): Judged {
+function judge(ctx: AppContext, at: Date, cell: CellForWrite | undefined, command: CellCommand): Judged {
   if (cell === undefined) return notFound();
   const { assessment, stored, evidenceCount } = cell;
-  const { assessmentId, unitId, objectId, verdict, expectedRevision } = command;
+  const { actor, assessmentId, unitId, objectId, verdict, expectedRevision } = command;
   const record = command.record.replaceAll('\r\n', '\n');
   const refusal = refusalOf(cell) ?? defectOf(ctx, cell, { unitId, objectId, verdict, record });
   if (refusal !== null) return refusal;
@@ -234,13 +248,18 @@ async function withStored(
   ctx: AppContext,
   outcomes: readonly (Result | Conflict | AppError)[],
 ): Promise<(Result | AppError)[]> {
-  const [first, ...rest] = outcomes.filter((one): one is Conflict => 'conflict' in one);
-  if (first === undefined) return outcomes as (Result | AppError)[];
-  const stored = await resultsAt(ctx.db, first.assessmentId, first.round, [first, ...rest]);
-  const byCell = new Map(stored.map((result) => [`${result.unitId}|${result.objectId}`, result]));
+  const conflicts = outcomes.filter((one): one is Conflict => 'conflict' in one);
+  if (conflicts.length === 0) return outcomes as (Result | AppError)[];
+  const byCell = new Map<string, Result>();
+  for (const [assessmentId, ofOne] of Map.groupBy(conflicts, (one) => one.assessmentId)) {
+    const [first, ...rest] = ofOne as [Conflict, ...Conflict[]];
+    for (const result of await resultsAt(ctx.db, assessmentId, first.round, [first, ...rest])) {
+      byCell.set(cellId({ assessmentId, ...result }), result);
+    }
+  }
   return outcomes.map((one) => {
     if (!('conflict' in one)) return one;
-    const current = byCell.get(`${one.unitId}|${one.objectId}`);
+    const current = byCell.get(cellId(one));
     const by = current === undefined ? '' : `：${current.recordedByName} 已保存第 ${current.revision} 版`;
     return new AppError('revision_conflict', `他人已先修改此格${by}，请比较后再保存`, { current });
   });
@@ -249,7 +268,7 @@ async function withStored(
 const explain = (error: AppError): string =>
   [error.message, ...error.violations.map((violation) => violation.message)].join('；');
 
-function answerOf({ row, evidenceCount }: Settled, actor: Actor): Result {
+function answerOf({ row, evidenceCount }: Settled, recordedByName: string): Result {
   const { assessmentId: _assessment, recordedAt, ...rest } = row;
-  return { ...rest, recordedByName: actor.displayName, recordedAt: recordedAt.toISOString(), evidenceCount };
+  return { ...rest, recordedByName, recordedAt: recordedAt.toISOString(), evidenceCount };
 }
