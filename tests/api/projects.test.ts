@@ -35,7 +35,11 @@ describe('the list of projects', () => {
     expect(body.items).toHaveLength(1);
     const [project] = body.items;
     expect(project).toMatchObject({ id: 'p1', name: '测试项目', owner: '某被测单位', roles: ['assessor'] });
-    expect(project.systems[0]).toMatchObject({ id: 's1', level: 'S3A3G3', assessment: { id: 'a1', step: 'fieldwork' } });
+    expect(project.systems[0]).toMatchObject({
+      id: 's1',
+      level: 'S3A3G3',
+      assessment: { id: 'a1', step: 'fieldwork' },
+    });
     expect(project.systems[0].assessment.progress.assessed).toBe(1);
     expect(project.systems[0].assessment.progress.total).toBeGreaterThan(60);
   });
@@ -49,7 +53,10 @@ describe('the list of projects', () => {
     await seedUser(app.ctx, 'boss', { role: 'lead' });
     for (const n of [1, 2, 3]) {
       app.setNow(new Date(Date.UTC(2025, 10, n)));
-      await app.as('boss').post('/projects', { ...NEW, name: `项目${n}` }).expect(201);
+      await app
+        .as('boss')
+        .post('/projects', { ...NEW, name: `项目${n}` })
+        .expect(201);
     }
     const first = await app.as('boss').get('/projects?limit=2').expect(200);
     expect(first.body.items.map((row: { name: string }) => row.name)).toEqual(['项目3', '项目2']);
@@ -92,7 +99,10 @@ describe('opening a project', () => {
 
   it('refuses a contract that ends before it begins', async () => {
     await seedUser(app.ctx, 'boss', { role: 'lead' });
-    const { body } = await app.as('boss').post('/projects', { ...NEW, endDate: '2025-01-01' }).expect(422);
+    const { body } = await app
+      .as('boss')
+      .post('/projects', { ...NEW, endDate: '2025-01-01' })
+      .expect(422);
     expect(body.violations).toEqual([{ path: '/endDate', message: '合同结束日期不得早于开始日期' }]);
     expect(await app.ctx.db.select().from(projects)).toHaveLength(1);
   });
@@ -118,7 +128,13 @@ describe('changing a project', () => {
   });
 
   it('knows nothing of the project for people outside it', async () => {
-    for (const path of ['/projects/p1', '/projects/p1/members', '/projects/p1/objects', '/systems/s1', '/projects/nope']) {
+    for (const path of [
+      '/projects/p1',
+      '/projects/p1/members',
+      '/projects/p1/objects',
+      '/systems/s1',
+      '/projects/nope',
+    ]) {
       const { body } = await app.as('outsider').get(path).expect(404);
       expect(body.code).toBe('not_found');
     }

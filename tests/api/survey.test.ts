@@ -44,7 +44,10 @@ describe('the particulars of a system', () => {
   });
 
   it('carry a change of grading into an assessment that has not reached the site', async () => {
-    await app.as('lead').put('/systems/s1', { system: { ...SYSTEM, levelS: 2 }, expectedRevision: 1 }).expect(200);
+    await app
+      .as('lead')
+      .put('/systems/s1', { system: { ...SYSTEM, levelS: 2 }, expectedRevision: 1 })
+      .expect(200);
     const [row] = await app.ctx.db.select().from(assessments).where(eq(assessments.id, 'a1'));
     expect(row).toMatchObject({ levelS: 2, levelA: 2, levelG: 2 });
   });
@@ -75,7 +78,10 @@ describe('the particulars of a system', () => {
     await app.as('lead').put('/systems/s1', { system: SYSTEM, expectedRevision: 1 }).expect(200);
     const late = { system: { ...SYSTEM, name: '晚了' }, expectedRevision: 1 };
     const { body } = await app.as('assessor').put('/systems/s1', late).expect(409);
-    expect(body).toMatchObject({ code: 'revision_conflict', current: { system: { name: '社会救助系统' }, revision: 2 } });
+    expect(body).toMatchObject({
+      code: 'revision_conflict',
+      current: { system: { name: '社会救助系统' }, revision: 2 },
+    });
   });
 
   it('belong to the assessed side in the first two steps only', async () => {
@@ -153,13 +159,19 @@ describe('the assets', () => {
       .as('lead')
       .post('/projects/p1/objects', { ...SERVER, systemIds: ['s1', 'x-s1'] })
       .expect(404);
-    await app.as('lead').put('/projects/p1/objects/x-srv-1', { ...SERVER, expectedRevision: 1 }).expect(404);
+    await app
+      .as('lead')
+      .put('/projects/p1/objects/x-srv-1', { ...SERVER, expectedRevision: 1 })
+      .expect(404);
     await app.as('lead').delete('/projects/p1/objects/x-srv-1').expect(404);
     await app.as('lead').put('/systems/s1/objects/x-srv-1', { included: true }).expect(404);
   });
 
   it('are changed, and a stale change gets what is stored', async () => {
-    await app.as('assessor').put('/projects/p1/objects/srv-1', { ...SERVER, expectedRevision: 1 }).expect(200);
+    await app
+      .as('assessor')
+      .put('/projects/p1/objects/srv-1', { ...SERVER, expectedRevision: 1 })
+      .expect(200);
     const late = { ...SERVER, name: '晚了', expectedRevision: 1 };
     const { body } = await app.as('owner').put('/projects/p1/objects/srv-1', late).expect(409);
     expect(body.current).toMatchObject({ id: 'srv-1', name: '应用服务器03', revision: 2 });
