@@ -16,14 +16,14 @@ export const evidenceUrl = (assessmentId: string, evidenceId: string): string =>
 
 interface EvidenceItemProps {
   readonly evidence: Evidence;
-  readonly assessmentId: string;
+  /** Address of the file. */
+  readonly url: string;
   /** Absent where it may not be removed. */
   readonly onRemove?: () => void;
 }
 
 /** A picture as a picture, anything else as a file to open; who, when and the start of its digest below. */
-export function EvidenceItem({ evidence, assessmentId, onRemove }: EvidenceItemProps) {
-  const url = evidenceUrl(assessmentId, evidence.id);
+export function EvidenceItem({ evidence, url, onRemove }: EvidenceItemProps) {
   const about = evidence.caption ?? evidence.name;
   return (
     <figure className="evidence">

@@ -5,7 +5,7 @@ import { api } from '../../api.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useAssessment } from '../assessment/assessment-context.tsx';
 import { cellKey, refOf } from './cell-editor.ts';
-import { EvidenceItem } from './evidence-item.tsx';
+import { EvidenceItem, evidenceUrl } from './evidence-item.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { UploadList } from './upload-list.tsx';
 import { addUploads, useUploads } from './upload-queue.ts';
@@ -40,7 +40,7 @@ export function EvidencePanel({ cell, readOnly, round }: { cell: Cell; readOnly:
               <EvidenceItem
                 key={row.id}
                 evidence={row}
-                assessmentId={id}
+                url={evidenceUrl(id, row.id)}
                 {...(readOnly || row.round !== round ? {} : { onRemove: () => setRemoving(row) })}
               />
             ))}

@@ -1,0 +1,57 @@
+import type { Hazard, HazardCandidateList, HazardStatus, SaveHazard } from '../../../../schemas/generated/types.ts';
+
+export type HazardCandidate = HazardCandidateList['items'][number];
+
+export interface HazardValues {
+  statement: string;
+  problemIds: string[];
+  relevance: SaveHazard['relevance'];
+  severity: SaveHazard['severity'];
+  prevalence: SaveHazard['prevalence'];
+  consequence: string;
+  advice: string;
+  status: HazardStatus;
+  fixMeasure: string;
+  fixVerification: string;
+  fixedAt: string | null;
+  dismissReason: string;
+}
+
+export function hazardValues(hazard: Hazard | null, trigger: HazardCandidate | null): HazardValues {
+  const undecided = { holds: true, reason: '' };
+  return {
+    statement: hazard?.statement ?? '',
+    problemIds: hazard?.problemIds ?? trigger?.problemIds ?? [],
+    relevance: hazard?.relevance ?? undecided,
+    severity: hazard?.severity ?? undecided,
+    prevalence: hazard?.prevalence ?? undecided,
+    consequence: hazard?.consequence ?? '',
+    advice: hazard?.advice ?? '',
+    status: hazard?.status ?? 'open',
+    fixMeasure: hazard?.fixMeasure ?? '',
+    fixVerification: hazard?.fixVerification ?? '',
+    fixedAt: hazard?.fixedAt ?? null,
+    dismissReason: hazard?.dismissReason ?? '',
+  };
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+export function hazardCommand(values: HazardValues, triggerId: string, expectedRevision: number): SaveHazard {
+  return {
+    triggerId,
+    statement: values.statement.trim(),
+    problemIds: values.problemIds,
+    relevance: values.relevance,
+    severity: values.severity,
+    prevalence: values.prevalence,
+    consequence: orNull(values.consequence),
+    advice: orNull(values.advice),
+    status: values.status,
+    fixMeasure: orNull(values.fixMeasure),
+    fixVerification: orNull(values.fixVerification),
+    fixedAt: values.fixedAt,
+    dismissReason: orNull(values.dismissReason),
+    expectedRevision,
+  };
+}
