@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
+import type { Step } from '../../../../schemas/generated/types.ts';
 import { api, reasonOf } from '../../api.ts';
 import { dateTime } from '../../components/dates.ts';
 import { StatusTag } from '../../components/status-tag.tsx';
@@ -14,11 +15,13 @@ interface ConfirmationProps {
   readonly question: string;
   readonly action: string;
   readonly path: string;
+  /** When the server takes it. */
+  readonly steps: readonly Step[];
 }
 
 function Confirmation(props: ConfirmationProps) {
-  const { id } = useAssessment();
-  const may = useMay(props.action);
+  const { id, step } = useAssessment();
+  const may = useMay(props.action) && props.steps.includes(step);
   const refresh = useRefreshAssessment();
   const { message } = App.useApp();
   const confirm = useMutation({
@@ -66,6 +69,7 @@ export function ConfirmationsPanel() {
         question="确认测评对象与方案内容无误？"
         action="plan.confirm"
         path="plan/confirm"
+        steps={['plan', 'fieldwork']}
       />
       <Confirmation
         title="结果发布给被测单位"
@@ -81,6 +85,7 @@ export function ConfirmationsPanel() {
         question="发布后被测单位可以看到结果记录与安全问题，确定发布？"
         action="results.release"
         path="release"
+        steps={['fieldwork', 'analysis', 'retest', 'delivery']}
       />
       <Confirmation
         title="被测单位确认结果记录"
@@ -90,6 +95,7 @@ export function ConfirmationsPanel() {
         question="确认现场测评结果记录属实？"
         action="records.confirm"
         path="records/confirm"
+        steps={['fieldwork', 'analysis', 'retest']}
       />
     </section>
   );

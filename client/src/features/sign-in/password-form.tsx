@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import type { Session } from '../../../../schemas/generated/types.ts';
+import type { PasswordPolicy, Session } from '../../../../schemas/generated/types.ts';
 import { api } from '../../api.ts';
 import { ErrorBlock } from '../../components/error-block.tsx';
 
@@ -10,8 +10,19 @@ interface Fields {
   readonly again: string;
 }
 
+function policyText({ minLength, minClasses, history, maxAgeDays }: PasswordPolicy): string {
+  const parts = [`至少 ${minLength} 位`, `含大写字母、小写字母、数字、其他字符中的 ${minClasses} 种`];
+  if (history > 0) parts.push(`不与最近 ${history} 次用过的相同`);
+  if (maxAgeDays > 0) parts.push(`有效 ${maxAgeDays} 天`);
+  return parts.join('，');
+}
+
 export function PasswordForm({ onDone }: { onDone: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const policy = useQuery({
+    queryKey: ['password-policy'],
+    queryFn: () => api.get<PasswordPolicy>('/auth/password-policy'),
+  });
   const change = useMutation({
     mutationFn: ({ currentPassword, newPassword }: Fields) =>
       api.post<Session | undefined>('/auth/password', { currentPassword, newPassword }),
@@ -29,7 +40,7 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
       <Form.Item
         name="newPassword"
         label="新口令"
-        extra="默认至少 10 位，含大写字母、小写字母、数字、其他字符中的三种，且不与最近用过的相同；以系统管理员的设置为准"
+        extra={policy.data === undefined ? undefined : policyText(policy.data)}
         rules={[{ required: true, message: '请输入新口令' }]}
       >
         <Input.Password autoComplete="new-password" maxLength={256} />
