@@ -1,7 +1,45 @@
 /** An empty database gets the example (or, without it, the three administrators); answers what to print once. */
 import type { AppContext } from './context.ts';
+import { ACCOUNTS_FILE, loadExample } from './features/exchange/load-example.ts';
+import { countUsers } from './features/users/users.repo.ts';
+import { createFirstAccounts } from './features/users/users.service.ts';
 
-export async function firstStart(_ctx: AppContext): Promise<string[]> {
-  // S1 wires loadExample and S3 createFirstAccounts here.
-  return [];
+interface SignIn {
+  readonly role: string;
+  readonly username: string;
+  readonly password: string;
 }
+
+/** Nothing happens, and nothing is printed, where anybody has an account. */
+export async function firstStart(ctx: AppContext): Promise<string[]> {
+  if ((await countUsers(ctx.db)) > 0) return [];
+  if (!ctx.config.loadExample) {
+    return ['已建立三员账号（初始口令只显示这一次）：', ...signInLines(await createFirstAccounts(ctx))];
+  }
+  const { accounts } = await loadExample(ctx);
+  return [
+    '已载入示例数据（均为虚构，页面与打印件均有标记）。示例账号（口令只显示这一次）：',
+    ...signInLines(accounts),
+    `以上账号同时写在数据目录的 ${ACCOUNTS_FILE}；正式使用前请另建数据目录，并设 DJBH_EXAMPLE=off。`,
+  ];
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  lead: '项目经理',
+  assessor: '测评师',
+  code_auditor: '代码审计员',
+  reviewer: '审核人',
+  approver: '批准人',
+  owner: '被测单位',
+  rectifier: '整改单位',
+  auditor: '审计监管',
+  sysadmin: '系统管理员',
+  secadmin: '安全管理员',
+  audit_admin: '审计管理员',
+};
+
+/** One line a person: role, user name, password. */
+export const signInLines = (accounts: readonly SignIn[]): string[] =>
+  accounts.map(
+    ({ role, username, password }) => `  ${(WORDS[role] ?? role).padEnd(6, '　')} ${username.padEnd(14)} ${password}`,
+  );
