@@ -1,6 +1,7 @@
 /** Which kinds of long work this program knows how to do; called by `serve` and `worker`. */
 import type { AppContext } from './context.ts';
+import { registerDocumentTasks } from './features/documents/rendering.service.ts';
 
-export function registerTasks(_ctx: AppContext): void {
-  // S3 registers the document tasks here.
+export function registerTasks(ctx: AppContext): void {
+  registerDocumentTasks(ctx);
 }

@@ -4,6 +4,7 @@ import { assessmentRoutes } from './features/assessments/assessments.routes.ts';
 import { auditRoutes } from './features/audit-log/audit-log.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
 import { cellRoutes } from './features/cells/cells.routes.ts';
+import { documentRoutes } from './features/documents/documents.routes.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { exchangeRoutes } from './features/exchange/exchange.routes.ts';
@@ -21,6 +22,7 @@ import { standardRoutes } from './features/standards/standards.routes.ts';
 import { systemRoutes } from './features/systems/systems.routes.ts';
 import { taskRoutes } from './features/tasks/tasks.routes.ts';
 import { userRoutes } from './features/users/users.routes.ts';
+import { verificationRoutes } from './features/verification/verification.routes.ts';
 import { withDescription } from './http/describe-routes.ts';
 import type { RouteSpec } from './http/route.ts';
 
@@ -46,6 +48,8 @@ const featureRoutes: readonly RouteSpec[] = [
   ...auditRoutes,
   ...healthRoutes,
   ...taskRoutes,
+  ...documentRoutes,
+  ...verificationRoutes,
 ];
 
 export const allRoutes: readonly RouteSpec[] = withDescription(featureRoutes);

@@ -1,0 +1,24 @@
+/** What a document says, apart from who signed it when: two renderings with the same digest print the same content. */
+import type { AssessmentFacts, DocumentKind } from '../../schemas/generated/types.ts';
+import { digestOf } from '../audit.ts';
+import { evaluate } from '../domain/evaluation.ts';
+import type { Library } from '../domain/library.ts';
+import { buildProposalModel } from '../domain/proposal-model.ts';
+import { buildReportModel } from '../domain/report-model.ts';
+
+export function contentDigest(kind: DocumentKind, facts: AssessmentFacts, library: Library): string {
+  const document = {
+    kind,
+    reportNo: null,
+    title: '',
+    preparedBy: null,
+    reviewedBy: null,
+    approvedBy: null,
+    issuedAt: null,
+    verificationCode: null,
+    verifyUrl: null,
+    draft: true,
+  };
+  const input = { facts, library, evaluation: evaluate(facts, library), document };
+  return digestOf(kind === 'assessment_report' ? buildReportModel(input) : buildProposalModel(input));
+}
