@@ -4,6 +4,7 @@ import { planOf, retestSection } from './proposal-plan.ts';
 import { mappingAppendix, problemsPart } from './proposal-problems.ts';
 import { coverOf, documentOf, marksOf } from './report-front.ts';
 import { chartsOf, hazardText, RISK_LABEL, rateRows, riskTally, riskText } from './report-outcome.ts';
+import { basisDocuments } from './report-overview.ts';
 import { columns, contentsOf, entry, field, heading, numbered, section, table } from './report-parts.ts';
 import { hazardRow } from './report-risks.ts';
 import { objectNames, type ReportInput, type ReportSource, reportSource } from './report-source.ts';
@@ -56,14 +57,14 @@ function contents(
   ];
 }
 
-function background({ facts, library }: ReportSource): ReportSection {
-  const { project, system, assessment } = facts;
+function background(source: ReportSource): ReportSection {
+  const { project, system, assessment } = source.facts;
   return section(heading('1', '背景与依据'), {
     paragraphs: [
       `${project.assessor.name}受${project.owner.name}委托，对${system.name}（${levelText(assessment.level)}）开展${assessment.year}年度等级测评。本建议书依据测评发现的安全问题编制，供被测单位安排整改。问题编号与等级测评报告一致。`,
       '编制依据：',
     ],
-    items: library.documents.map((document) => `${document.code}　《${document.title.replaceAll(/[《》]/g, '')}》`),
+    items: basisDocuments(source),
   });
 }
 

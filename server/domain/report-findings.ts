@@ -48,7 +48,7 @@ function controlsInPlace(scope: FindingScope): Pick<ReportSection, 'paragraphs' 
     return text === '' ? [] : [`${point}：${text}`];
   });
   return items.length > 0
-    ? { paragraphs: ['经核查，已落实的安全控制措施按控制点归纳如下：'], items }
+    ? { paragraphs: ['经核查，下列要求已得到落实，按控制点归纳：'], items }
     : { paragraphs: ['本次测评未取得该方面已落实安全控制措施的证据。'], items: [] };
 }
 

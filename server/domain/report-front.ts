@@ -16,7 +16,15 @@ import { dateText, FORM_WORD, levelText, namesText, sentence } from './report-wo
 
 const UNNUMBERED = '未编号（签发时生成）';
 
-export const numberText = (input: ReportInput): string => input.document.reportNo ?? UNNUMBERED;
+const numberText = (input: ReportInput): string => input.document.reportNo ?? UNNUMBERED;
+
+/** Samples of the 2025 template carry its mark behind the number (METHOD B.2.8); the proposal has no national template. */
+function numberLine(input: ReportInput): string {
+  const report = input.document.kind === 'assessment_report';
+  return report
+    ? `报告编号：${numberText(input)}【${input.facts.assessment.profile}版】`
+    : `文件编号：${numberText(input)}`;
+}
 
 export function documentOf(input: ReportInput, usualTitle: string): ReportDocument {
   const { document, facts } = input;
@@ -43,7 +51,7 @@ export function marksOf(input: ReportInput): ReportMarks {
   const { document, facts } = input;
   const right = [facts.project.example ? '示例数据' : '', document.draft ? '草稿' : ''].filter(Boolean).join(' · ');
   return {
-    header: `报告编号：${numberText(input)}【${facts.assessment.profile}版】`,
+    header: numberLine(input),
     headerRight: right,
     watermark: document.watermark ?? (document.draft ? '草稿' : null),
   };
@@ -56,7 +64,7 @@ export function coverOf(input: ReportInput, title: string, nameLabel: string): R
     document.draft ? '本文件为草稿，未经审核批准，不得作为测评结论使用。' : '',
   ];
   return {
-    numberLine: `报告编号：${numberText(input)}【${facts.assessment.profile}版】`,
+    numberLine: numberLine(input),
     title,
     subject: facts.system.name,
     rows: [
@@ -65,7 +73,10 @@ export function coverOf(input: ReportInput, title: string, nameLabel: string): R
       field('备案证明编号', facts.system.filingNo),
       field('被测单位', facts.project.owner.name),
       field('测评单位', facts.project.assessor.name),
-      field('报告时间', dateText(document.issuedAt) || dateText(document.approvedBy?.date) || '（待签发）'),
+      field(
+        document.kind === 'assessment_report' ? '报告时间' : '编制时间',
+        dateText(document.issuedAt) || dateText(document.approvedBy?.date) || '（待签发）',
+      ),
     ],
     note: notes.filter(Boolean).join('') || null,
   };

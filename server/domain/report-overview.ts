@@ -40,11 +40,22 @@ function purpose({ facts }: ReportSource): ReportSection {
   });
 }
 
-const basis = ({ library }: ReportSource): ReportSection =>
+const basis = (source: ReportSource): ReportSection =>
   section(heading('1.2', '测评依据'), {
     paragraphs: ['本次测评依据的标准与文件如下：'],
-    items: library.documents.map((document) => `${document.code}　《${document.title.replaceAll(/[《》]/g, '')}》`),
+    items: basisDocuments(source),
   });
+
+/** Library documents that bear on this edition: the other template and the older high-risk list are for the other one. */
+export function basisDocuments({ library, facts }: ReportSource): string[] {
+  const foreign =
+    facts.assessment.profile === '2025'
+      ? ['report-template-2021', 't-iseaa-001-2020']
+      : ['report-template-2025', 'notice-1001-2025', 'notice-1846-2025', 'high-risk-guide-2025'];
+  return library.documents
+    .filter((document) => !foreign.includes(document.id))
+    .map(({ code, title }) => `${code}　《${title.replaceAll(/[《》]/g, '')}》`);
+}
 
 function course({ facts }: ReportSource): ReportSection {
   const { assessment } = facts;
@@ -57,7 +68,7 @@ function course({ facts }: ReportSource): ReportSection {
   ]);
   return section(heading('1.3', '测评过程'), {
     paragraphs: [
-      '测评过程分为测评准备、方案编制、现场测评、报告编制四项活动，在工作台中按六个步骤实施，各步骤时间与主要工作见表1-1，测评轮次见表1-2，测评组成员见表1-3。',
+      '测评过程分为测评准备、方案编制、现场测评、报告编制四项活动，按六个步骤实施，各步骤时间与主要工作见表1-1，测评轮次见表1-2，测评组成员见表1-3。',
     ],
     tables: [
       table(

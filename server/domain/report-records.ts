@@ -23,7 +23,7 @@ const MOST_COLUMNS = 7;
 export function pointsAppendix(source: ReportSource): ReportSection {
   return section(heading('附录C', '单项测评结果汇总'), {
     paragraphs: [
-      '各格依次为“符合/部分符合/不符合/不适用”的测评单元数，“—”表示该对象不涉及该控制点；有未测评的另在末尾注明。',
+      '各格依次为“符合/部分符合/不符合/不适用”的测评单元数，“—”表示该对象不涉及该控制点，各点均不涉及的对象不列；有未测评的另在末尾注明。',
     ],
     sections: DOMAIN_ORDER.map((code, index) =>
       section(heading(`C.${index + 1}`, DOMAIN_WORD[code]), { tables: pointTables(source, code, index + 1) }),
@@ -44,7 +44,8 @@ function pointTables(source: ReportSource, code: DomainCode, order: number): Rep
   const size = Math.ceil(points.length / parts);
   return Array.from({ length: parts }, (_, part) => {
     const shown = points.slice(part * size, (part + 1) * size);
-    const rows = objects.map(([name, byPoint]) => [name, ...shown.map((point) => pointCell(byPoint.get(point)))]);
+    const involved = objects.filter(([, byPoint]) => shown.some((point) => byPoint.has(point)));
+    const rows = involved.map(([name, byPoint]) => [name, ...shown.map((point) => pointCell(byPoint.get(point)))]);
     const suffix = parts > 1 ? `（${part + 1}）` : '';
     return table(
       `表C-${order}${suffix}`,

@@ -139,16 +139,16 @@ function problemSummary(source: ReportSource): ReportSection {
       6,
     ),
     RISK_LABEL[riskCode(problem)],
-    remaining.has(problem.id) ? '未整改' : '已整改，复测通过',
+    remaining.has(problem.id) ? '未整改' : '已整改',
   ]);
   const fixed = source.facts.problems.length - source.remaining.length;
   const cols = columns(
-    '问题编号:9',
-    '安全类:11',
-    '安全问题:28:left',
+    '问题编号:10',
+    '安全类:12',
+    '安全问题:27:left',
     '测评对象:20:left',
-    '测评单元:16:left',
-    '风险等级:7',
+    '测评单元:15:left',
+    '风险等级:10',
     '状态:9',
   );
   return section(heading('3.13.2', '安全问题汇总'), {

@@ -47,11 +47,13 @@ function consequenceText(problem: FactProblem): string {
   const likelihood = problem.likelihood ? `威胁利用可能性${RISK_WORD[problem.likelihood]}` : '';
   const impact = problem.impact ? `影响程度${RISK_WORD[problem.impact]}` : '';
   const rated = [likelihood, impact].filter(Boolean).join('，');
+  // The reason usually argues with the cases by number; those are not named a second time.
+  const unnamed = problem.highRiskCases.filter((caseNo) => !problem.riskReason?.includes(caseNo));
   const parts = [
     problem.consequence ?? '',
     rated,
     problem.riskReason ?? '',
-    problem.highRiskCases.length > 0 ? `对应高风险判定案例${problem.highRiskCases.join('、')}` : '',
+    unnamed.length > 0 ? `对应高风险判定案例${unnamed.join('、')}` : '',
     problem.overall ? `整体测评：${problem.overall.reason}` : '',
   ];
   return parts.filter(Boolean).map(sentence).join('') || '尚未分析。';

@@ -142,12 +142,21 @@ function notApplicable(source: ReportSource): ReportSection {
   });
 }
 
+/** How many of a group of identical devices are taken at least, by level (GB/T 28449-2018 annex; METHOD C.3). */
+const SAMPLING: Readonly<Record<number, string>> = {
+  1: '第一级被测对象选取关键设备，配置相同的安全设备、边界网络设备、网络互联设备和服务器每组至少抽取一台。',
+  2: '第二级被测对象选取较多种类的重要设备，配置相同的安全设备、边界网络设备、网络互联设备和服务器每组至少抽取两台。',
+  3: '第三级被测对象测评对象的种类应基本覆盖，配置相同的安全设备、边界网络设备、网络互联设备、服务器、终端和备份设备每组至少抽取两台。',
+  4: '第四级被测对象测评对象的种类应全部覆盖，配置相同的安全设备、边界网络设备、网络互联设备、服务器、终端和备份设备每组至少抽取三台。',
+};
+
 function objects(source: ReportSource): ReportSection {
   return section(heading('2.3', '测评对象'), {
     sections: [
       section(heading('2.3.1', '测评对象选择方法'), {
         paragraphs: [
-          '测评对象采用分层抽样方法选取，兼顾重要性、安全性、共享性、全面性与符合性：关键和边界设备、承载核心业务与重要数据的设备和系统全部纳入；配置相同的设备按组抽取；安全管理制度、机构、人员、建设与运维管理整体纳入。第三级被测对象测评对象的种类应基本覆盖，配置相同的安全设备、边界网络设备、网络互联设备、服务器、终端和备份设备每组至少抽取两台。',
+          '测评对象采用分层抽样方法选取，兼顾重要性、安全性、共享性、全面性与符合性：关键和边界设备、承载核心业务与重要数据的设备和系统全部纳入；配置相同的设备按组抽取；安全管理制度、机构、人员、建设与运维管理整体纳入。',
+          SAMPLING[source.facts.assessment.level.g] ?? '',
         ],
         tables: [samplingTable(source.facts.objects)],
       }),

@@ -94,7 +94,7 @@ describe('figures that stand in several places', () => {
   });
 
   it('use the ids of the report in the proposal', () => {
-    const proposal = buildProposalModel(smallInput());
+    const proposal = buildProposalModel(smallInput({ document: { ...DOCUMENT, kind: 'rectification_proposal' } }));
     expect(proposal.problems.items.map((item) => item.no)).toEqual(['T002', 'T003']);
     expect(proposal.residual.tables[0]?.rows.map((row) => row[0])).toEqual(['T003']);
   });
