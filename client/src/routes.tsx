@@ -2,7 +2,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { adminRoutes } from './features/admin/admin-routes.tsx';
 import { analysisRoutes } from './features/analysis/analysis-routes.tsx';
-import { documentRoutes, issuedDocumentRoutes } from './features/documents/document-routes.tsx';
+import { documentRoutes, issuedDocumentRoutes, publicVerifyRoute } from './features/documents/document-routes.tsx';
 import { fieldworkRoutes } from './features/fieldwork/fieldwork-routes.tsx';
 import { planRoutes } from './features/plan/plan-routes.tsx';
 import { projectRoutes } from './features/projects/project-routes.tsx';
@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./features/sign-in/sign-in-page.tsx')).SignInPage }),
     ErrorBoundary: RouteErrorPage,
   },
+  { ...publicVerifyRoute, ErrorBoundary: RouteErrorPage },
   {
     path: '/',
     Component: RequireSession,
