@@ -17,7 +17,7 @@ const VERDICTS: readonly Verdict[] = [
 ];
 
 /** Every unit applies to every object: the densest matrix there can be. */
-function everyUnitApplies(library: Library): Library {
+export function everyUnitApplies(library: Library): Library {
   const domains = [...new Set(library.units.map((unit) => unit.domainCode))];
   const kinds = library.kinds.kinds.map((kind) =>
     kind.code === 'server' ? { ...kind, domains, terms: [] } : { ...kind, domains: [], terms: [] },
