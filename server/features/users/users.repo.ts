@@ -1,10 +1,11 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Office, User, UserQuery } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
 import { grants, loginLimits, users } from '../../db/schema/people.ts';
 
-const officeOf = sql<Office | null>`(select ${grants.role} from ${grants} where ${grants.userId} = ${users.id}
-  and ${grants.role} in ('sysadmin', 'secadmin', 'audit_admin') limit 1)`;
+const OFFICES: readonly Office[] = ['sysadmin', 'secadmin', 'audit_admin'];
+/** At most one row a person: the database allows one office only. */
+const heldOffice = and(eq(grants.userId, users.id), inArray(grants.role, [...OFFICES]));
 
 /** An account is locked while its counter stands at the limit (rate-limiter-flexible's key is prefix:name). */
 const columns = (failures: number) => ({
@@ -14,7 +15,7 @@ const columns = (failures: number) => ({
   certificateNo: users.certificateNo,
   email: users.email,
   phone: users.phone,
-  office: officeOf,
+  office: grants.role,
   disabledAt: users.disabledAt,
   lockedUntil: sql<Date | null>`(select ${loginLimits.expire} from ${loginLimits}
     where ${loginLimits.key} = 'account:' || ${users.username} and ${loginLimits.points} >= ${failures}
@@ -26,7 +27,11 @@ const columns = (failures: number) => ({
   revision: users.revision,
 });
 
-type Selected = Omit<User, 'disabled' | 'lockedUntil' | 'secondFactorEnrolled' | 'passwordChangedAt' | 'createdAt'> & {
+type Selected = Omit<
+  User,
+  'disabled' | 'office' | 'lockedUntil' | 'secondFactorEnrolled' | 'passwordChangedAt' | 'createdAt'
+> & {
+  office: string | null;
   disabledAt: Date | null;
   lockedUntil: Date | null;
   totpEnabledAt: Date | null;
@@ -34,8 +39,17 @@ type Selected = Omit<User, 'disabled' | 'lockedUntil' | 'secondFactorEnrolled' |
   createdAt: Date;
 };
 
-const asUser = ({ disabledAt, lockedUntil, totpEnabledAt, passwordChangedAt, createdAt, ...row }: Selected): User => ({
+const asUser = ({
+  office,
+  disabledAt,
+  lockedUntil,
+  totpEnabledAt,
+  passwordChangedAt,
+  createdAt,
+  ...row
+}: Selected): User => ({
   ...row,
+  office: office as Office | null,
   disabled: disabledAt !== null,
   lockedUntil: lockedUntil?.toISOString() ?? null,
   secondFactorEnrolled: totpEnabledAt !== null,
@@ -61,6 +75,7 @@ export async function listUsers(db: Db, query: UserQuery, page: Page, failures: 
   const rows = await db
     .select(columns(failures))
     .from(users)
+    .leftJoin(grants, heldOffice)
     .where(and(...conditions))
     .orderBy(asc(users.username))
     .limit(page.limit);
@@ -71,7 +86,7 @@ const nameContains = (text: string): SQL | undefined =>
   or(sql`position(${text.toLowerCase()} in ${users.username}) > 0`, sql`position(${text} in ${users.displayName}) > 0`);
 
 export async function userById(db: Db, id: string, failures: number): Promise<User | undefined> {
-  const [row] = await db.select(columns(failures)).from(users).where(eq(users.id, id));
+  const [row] = await db.select(columns(failures)).from(users).leftJoin(grants, heldOffice).where(eq(users.id, id));
   return row && asUser(row);
 }
 
