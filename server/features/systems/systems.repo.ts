@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { assessments, objects, systemObjects, systems } from '../../db/schema/projects.ts';
 
@@ -8,6 +8,13 @@ export async function systemOf(db: Db, systemId: string): Promise<SystemRow | un
   const [row] = await db.select().from(systems).where(eq(systems.id, systemId));
   return row;
 }
+
+/** By id or, for people at the command line, by name. */
+export const systemsNamed = (db: Db, wanted: string): Promise<SystemRow[]> =>
+  db
+    .select()
+    .from(systems)
+    .where(or(eq(systems.id, wanted), eq(systems.name, wanted)));
 
 export async function insertSystem(tx: Db, row: Omit<typeof systems.$inferInsert, 'position'>): Promise<SystemRow> {
   const position = sql`(select coalesce(max(${systems.position}), 0) + 1 from ${systems} where ${systems.projectId} = ${row.projectId})`;

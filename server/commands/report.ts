@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import type { AssessmentFacts, DocumentKind, ProfileId } from '../../schemas/generated/types.ts';
+import { chromiumPrinter, PrintFailed } from '../adapters/pdf.ts';
+import { loadLibrary } from '../catalogue.ts';
+import { readConfig } from '../config.ts';
+import { reportNumber } from '../domain/report-number.ts';
+import type { ReportDocumentInfo } from '../domain/report-source.ts';
+import { produceReport } from '../reports/produce-report.ts';
+import { CommandFault } from './command.ts';
+import { readFacts } from './exchange-input.ts';
+
+const TITLES: Readonly<Record<DocumentKind, string>> = {
+  assessment_report: '等级测评报告',
+  rectification_proposal: '整改建议书',
+};
+
+interface ReportOptions {
+  readonly kind: DocumentKind;
+  readonly out: string;
+  readonly profile?: ProfileId;
+}
+
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .summary('由交换文件打印文档（PDF 草稿）')
+    .description(
+      '读取交换文件（json 或 zip），打印为带“草稿”标记的 PDF；签发只能在工作台中进行。不需要服务器和数据库。',
+    )
+    .argument('<FILE>', '交换文件')
+    .addOption(
+      new Option('--kind <种类>', '文档种类').choices(Object.keys(TITLES)).default('assessment_report', '等级测评报告'),
+    )
+    .addOption(new Option('--profile <版本>', '报告模板版本；未给出则依文件所记').choices(['2025', '2021']))
+    .requiredOption('--out <X.pdf>', '写到哪个文件')
+    .action(print);
+}
+
+async function print(file: string, { kind, out, profile }: ReportOptions): Promise<void> {
+  const library = loadLibrary();
+  const read = await readFacts(file, library);
+  const facts = profile === undefined ? read : { ...read, assessment: { ...read.assessment, profile } };
+  const printer = chromiumPrinter(readConfig(process.env));
+  try {
+    const produced = await produceReport({ facts, library, kind, document: draftOf(facts, kind), printer });
+    await writeFile(out, produced.pdf);
+    console.log(`已写入 ${out}，共 ${produced.pageCount} 页（草稿，未签发）`);
+  } catch (error) {
+    throw error instanceof PrintFailed ? new CommandFault(3, error.message) : error;
+  } finally {
+    await printer.close();
+  }
+}
+
+function draftOf({ project, system, assessment }: AssessmentFacts, kind: DocumentKind): ReportDocumentInfo {
+  const number = reportNumber({
+    filingNo: system.filingNo,
+    year: assessment.year,
+    institutionCode: project.assessor.code,
+    sequence: assessment.sequence,
+  });
+  return {
+    kind,
+    reportNo: number.ok ? number.number : null,
+    title: TITLES[kind],
+    preparedBy: null,
+    reviewedBy: null,
+    approvedBy: null,
+    issuedAt: null,
+    verificationCode: null,
+    verifyUrl: null,
+    draft: true,
+  };
+}
