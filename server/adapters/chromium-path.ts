@@ -22,15 +22,10 @@ export function installedBrowser(named: string | null): string | null {
   return candidates.find((path) => existsSync(path)) ?? null;
 }
 
-export interface Browser {
-  readonly path: string;
-  readonly args: readonly string[];
-}
-
-/** The browser to start, with the flags it needs. Unpacks the packaged one on first use. */
-export async function browserToStart(named: string | null): Promise<Browser> {
+/** The browser to start; the packaged one is unpacked on first use. Its recommended flags switch protections off and are not taken. */
+export async function browserToStart(named: string | null): Promise<string> {
   const path = installedBrowser(named);
-  if (path !== null) return { path, args: [] };
+  if (path !== null) return path;
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { path: await packaged.executablePath(), args: packaged.args.filter((arg) => arg.startsWith('--')) };
+  return packaged.executablePath();
 }

@@ -73,13 +73,12 @@ export function chromiumPrinter({ chromiumPath }: { chromiumPath: string | null 
 
 async function startBrowser(chromiumPath: string | null): Promise<Browser> {
   try {
-    const { path, args } = await browserToStart(chromiumPath);
     return await puppeteer.launch({
-      executablePath: path,
+      executablePath: await browserToStart(chromiumPath),
       headless: true,
       pipe: true,
       protocolTimeout: TIMEOUT_MS,
-      args: [...new Set([...args, ...FLAGS])],
+      args: FLAGS,
       env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
     });
   } catch (error) {

@@ -2,6 +2,7 @@
 import type {
   AssessmentReportBasicInfo,
   AssessmentReportConclusionPage,
+  Evaluation,
   Organization,
   ReportCover,
   ReportDocument,
@@ -144,11 +145,15 @@ export function conclusionPageOf(source: ReportSource): AssessmentReportConclusi
     work: workText(source),
     counts: riskCounts(source),
     result: conclusionText(evaluation),
-    measure:
-      assessment.profile === '2025'
-        ? field('符合率', evaluation.rate?.percent)
-        : field('综合得分', evaluation.score?.total),
+    measure: measureOf(evaluation),
   };
+}
+
+/** 符合率 or 综合得分; a rate over half an assessment must not pass for the final one. */
+function measureOf({ profile, rate, score, counts }: Evaluation): ReportField {
+  if (profile === '2021') return field('综合得分', score?.total);
+  const pending = counts.unassessed > 0 ? `（尚有${counts.unassessed}项未测评）` : '';
+  return field('符合率', rate && `${rate.percent}${pending}`);
 }
 
 /** What was done: when, on how many objects, how many units, which rounds. */

@@ -15,10 +15,9 @@ export async function benchReport(): Promise<Row[]> {
   const library = everyUnitApplies(loadLibrary());
   const units = library.units.filter((unit) => unit.level === 3 && unit.set === 'general').map((unit) => unit.id);
   const printer = chromiumPrinter({ chromiumPath: process.env['CHROMIUM_PATH'] ?? null });
-  const { path, args } = await browserToStart(process.env['CHROMIUM_PATH'] ?? null);
   const browser = await puppeteer.launch({
-    executablePath: path,
-    args: [...args, '--no-sandbox', '--disable-background-networking', '--no-first-run'],
+    executablePath: await browserToStart(process.env['CHROMIUM_PATH'] ?? null),
+    args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'],
   });
   const rows: Row[] = [];
   for (const wanted of [500, 10_000]) {

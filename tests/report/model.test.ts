@@ -48,6 +48,7 @@ describe('appendix D', () => {
     const model = reportOf({ ...facts, results: facts.results.slice(1) });
     expect(cellsOf(model).map((cell) => cell.verdict)).toContain('未测评');
     expect(model.conclusionPage.result).toBe('尚不能得出结论');
+    expect(model.conclusionPage.measure.value).toMatch(/^\d+\.\d{2}%（尚有1项未测评）$/);
     expect(model.conclusion.basis.every((row) => row.met === '—')).toBe(true);
   });
 
