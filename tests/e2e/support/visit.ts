@@ -1,0 +1,228 @@
+/** A person at a browser of their own: opens pages, reads, clicks, types. Faults of the page are collected all along. */
+import { join } from 'node:path';
+import type { BrowserContext, ElementHandle, HTTPResponse, KeyInput, Page } from 'puppeteer';
+import { atRest, clickable, field, visibleText } from './in-page.ts';
+
+export const SHOTS = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'djbh-e2e');
+
+const WAIT_MS = 15_000;
+
+export interface Where {
+  /** CSS of the part of the page to look in, such as '.ant-modal'. */
+  readonly in?: string;
+  readonly timeout?: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const DESK: Size = { width: 1366, height: 768 };
+export const TABLET: Size = { width: 1024, height: 768 };
+
+export class Visit {
+  readonly page: Page;
+  readonly base: string;
+  private readonly context: BrowserContext;
+  private readonly collected: string[] = [];
+  private readonly expected: RegExp[] = [/^401 GET \/api\/auth\/session$/];
+
+  private constructor(context: BrowserContext, page: Page, base: string) {
+    this.context = context;
+    this.page = page;
+    this.base = base;
+  }
+
+  static async begin(context: BrowserContext, base: string, size: Size = DESK): Promise<Visit> {
+    const page = await context.newPage();
+    await page.setViewport(size);
+    const visit = new Visit(context, page, base);
+    visit.watch();
+    return visit;
+  }
+
+  private watch(): void {
+    this.page.on('pageerror', (error) => this.collected.push(`page error: ${String(error)}`));
+    this.page.on('console', (message) => {
+      // A refused request is judged below, by its status.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.collected.push(`console: ${message.text()}`);
+    });
+    this.page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      if (request.url().startsWith(this.base) && reason !== 'net::ERR_ABORTED')
+        this.collected.push(`request failed: ${request.method()} ${request.url()} ${reason}`);
+    });
+    this.page.on('response', (response) => this.judge(response));
+  }
+
+  private judge(response: HTTPResponse): void {
+    if (response.status() < 400 || !response.url().startsWith(this.base)) return;
+    const { pathname } = new URL(response.url());
+    const said = `${response.status()} ${response.request().method()} ${pathname}`;
+    if (!this.expected.some((pattern) => pattern.test(said))) this.collected.push(said);
+  }
+
+  /** The journey provokes this refusal: status, method and path, such as /^409 PUT .*results/. */
+  expectRefusal(pattern: RegExp): void {
+    this.expected.push(pattern);
+  }
+
+  faults(): readonly string[] {
+    return this.collected;
+  }
+
+  async goto(path: string): Promise<void> {
+    await this.page.goto(this.base + path, { waitUntil: 'domcontentloaded' });
+    await this.rest();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    await this.rest();
+  }
+
+  path(): string {
+    const { pathname, search } = new URL(this.page.url());
+    return pathname + search;
+  }
+
+  /** Until the page has stopped asking and moving. */
+  async rest(): Promise<void> {
+    await this.page.waitForNetworkIdle({ idleTime: 120, concurrency: 0, timeout: WAIT_MS });
+    await this.until(
+      () => this.page.evaluate(atRest),
+      WAIT_MS,
+      () => `${this.path()} does not come to rest`,
+    );
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    await this.goto('/sign-in');
+    await this.fill('用户名', username);
+    await this.fill('口令', password);
+    await this.click('登录');
+    await this.until(
+      async () => !this.path().startsWith('/sign-in'),
+      WAIT_MS,
+      () => `${username} is not let in`,
+    );
+    await this.rest();
+  }
+
+  /** Asks again and again from outside: the page's policy forbids the usual way, by evaluated text. */
+  private async until<T>(
+    ask: () => Promise<T>,
+    timeout: number,
+    complaint: () => string | Promise<string>,
+  ): Promise<T> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      // A page on its way to another one cannot be asked.
+      const answer = await ask().catch(() => null);
+      if (answer !== null && answer !== false) return answer as T;
+      if (Date.now() > end) throw new Error(await complaint());
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  }
+
+  private find(finder: typeof clickable, text: string, where: Where): Promise<ElementHandle<Element>> {
+    return this.until(
+      async () => {
+        const handle = await this.page.evaluateHandle(finder, text, where.in ?? null);
+        const element = handle.asElement() as ElementHandle<Element> | null;
+        if (element === null) await handle.dispose();
+        return element as ElementHandle<Element>;
+      },
+      where.timeout ?? WAIT_MS,
+      () => this.complaint(text, where),
+    );
+  }
+
+  private async complaint(text: string, where: Where): Promise<string> {
+    const shown = await this.text(where).catch(() => '');
+    return `「${text}」 is not on ${this.path()}${where.in === undefined ? '' : ` in ${where.in}`}: ${shown.slice(0, 2000)}`;
+  }
+
+  /** By what is written on it; waits until it can really be clicked. */
+  async click(text: string, where: Where = {}): Promise<void> {
+    const element = await this.find(clickable, text, where);
+    await element.click();
+    await element.dispose();
+  }
+
+  /** Replaces what the box holds. */
+  async fill(label: string, text: string, where: Where = {}): Promise<void> {
+    const element = await this.find(field, label, where);
+    await element.click({ count: 3 });
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('KeyA');
+    await this.page.keyboard.up('Control');
+    if (text === '') await this.page.keyboard.press('Backspace');
+    else await this.page.keyboard.sendCharacter(text);
+    await element.dispose();
+  }
+
+  /** One choice of a select box. */
+  async choose(label: string, option: string, where: Where = {}): Promise<void> {
+    const element = await this.find(field, label, where);
+    await element.click();
+    await element.dispose();
+    await this.click(option, { in: '.ant-select-dropdown:not(.ant-select-dropdown-hidden)' });
+  }
+
+  async press(...keys: KeyInput[]): Promise<void> {
+    const held = keys.slice(0, -1);
+    const last = keys.at(-1);
+    for (const key of held) await this.page.keyboard.down(key);
+    if (last !== undefined) await this.page.keyboard.press(last);
+    for (const key of held.reverse()) await this.page.keyboard.up(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.sendCharacter(text);
+  }
+
+  text(where: Where = {}): Promise<string> {
+    return this.page.evaluate(visibleText, where.in ?? null);
+  }
+
+  async see(text: string, where: Where = {}): Promise<void> {
+    const wanted = text.replace(/\s+/g, ' ');
+    await this.until(
+      async () => (await this.text(where)).includes(wanted),
+      where.timeout ?? WAIT_MS,
+      () => this.complaint(text, where),
+    );
+  }
+
+  async dontSee(text: string, where: Where = {}): Promise<void> {
+    await this.rest();
+    const shown = await this.text(where);
+    if (shown.includes(text)) throw new Error(`「${text}」 is to be seen on ${this.path()}`);
+  }
+
+  async gone(selector: string): Promise<void> {
+    await this.page.waitForSelector(selector, { hidden: true, timeout: WAIT_MS });
+  }
+
+  /** Picks files where a button opens the chooser. */
+  async pickFiles(button: string, paths: readonly string[], where: Where = {}): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForFileChooser({ timeout: WAIT_MS }),
+      this.click(button, where),
+    ]);
+    await chooser.accept([...paths]);
+  }
+
+  async screenshot(name: string): Promise<string> {
+    const path = join(SHOTS, `${name}.png`);
+    await this.page.screenshot({ path: path as `${string}.png` });
+    return path;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
