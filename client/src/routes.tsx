@@ -37,6 +37,7 @@ const assessmentRoute: RouteObject = {
 export const router = createBrowserRouter([
   {
     path: '/sign-in',
+    HydrateFallback: () => null,
     lazy: async () => ({ Component: (await import('./features/sign-in/sign-in-page.tsx')).SignInPage }),
     ErrorBoundary: RouteErrorPage,
   },

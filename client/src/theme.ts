@@ -21,6 +21,10 @@ export const THEME: ThemeConfig = {
     colorSuccess: PALETTE.good,
     colorWarning: PALETTE.warn,
     colorError: PALETTE.bad,
+    colorErrorBg: '#fcefee',
+    colorWarningBg: '#fdf6e8',
+    colorInfoBg: '#eef4fb',
+    colorSuccessBg: '#eef7f1',
     colorText: PALETTE.text,
     colorBgLayout: PALETTE.ground,
     colorLink: PALETTE.brand,
@@ -32,6 +36,7 @@ export const THEME: ThemeConfig = {
     wireframe: false,
   },
   components: {
+    Alert: { withDescriptionPadding: '8px 12px', withDescriptionIconSize: 18 },
     Layout: {
       headerBg: PALETTE.brandDeep,
       headerHeight: 48,
@@ -39,7 +44,13 @@ export const THEME: ThemeConfig = {
       siderBg: '#fff',
       bodyBg: PALETTE.ground,
     },
-    Menu: { itemHeight: 36, itemBorderRadius: 4, activeBarBorderWidth: 0 },
+    Menu: {
+      itemSelectedBg: '#e6eef8',
+      itemSelectedColor: PALETTE.brand,
+      itemHeight: 36,
+      itemBorderRadius: 4,
+      activeBarBorderWidth: 0,
+    },
     Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: '#f0f3f7', headerColor: PALETTE.text },
     Card: { bodyPadding: 16, headerHeight: 44 },
     Form: { itemMarginBottom: 14, labelColor: '#4a5565' },

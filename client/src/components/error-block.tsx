@@ -15,6 +15,7 @@ export function ErrorBlock({ error, title, onRetry, extra }: ErrorBlockProps) {
   const message = error instanceof Error ? error.message : String(error);
   const violations = error instanceof ApiError ? error.violations.filter((row) => row.message !== message) : [];
   const requestId = error instanceof ApiError && error.status >= 500 ? error.requestId : null;
+  const plain = title === undefined && violations.length === 0 && requestId === null && (extra ?? false) === false;
   return (
     <Alert
       type="error"
@@ -22,18 +23,20 @@ export function ErrorBlock({ error, title, onRetry, extra }: ErrorBlockProps) {
       className="error-block"
       title={title ?? message}
       description={
-        <>
-          {title !== undefined && <div>{message}</div>}
-          {violations.length > 0 && (
-            <ul>
-              {violations.map((row) => (
-                <li key={`${row.path}${row.message}`}>{row.message}</li>
-              ))}
-            </ul>
-          )}
-          {requestId !== null && <div className="mute">编号 {requestId}</div>}
-          {extra}
-        </>
+        plain ? undefined : (
+          <>
+            {title !== undefined && <div>{message}</div>}
+            {violations.length > 0 && (
+              <ul>
+                {violations.map((row) => (
+                  <li key={`${row.path}${row.message}`}>{row.message}</li>
+                ))}
+              </ul>
+            )}
+            {requestId !== null && <div className="mute">编号 {requestId}</div>}
+            {extra}
+          </>
+        )
       }
       action={
         onRetry === undefined ? undefined : (

@@ -1,6 +1,6 @@
 import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, DatePicker, Input, Select, Table } from 'antd';
+import { Alert, Button, DatePicker, Select, Table } from 'antd';
 import dayjs from 'dayjs';
 import type { AuditEntry, AuditVerification } from '../../../../schemas/generated/types.ts';
 import { api, apiUrl } from '../../api.ts';
@@ -9,8 +9,10 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { MoreButton } from '../../components/more-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { usePaged } from '../../components/paged.ts';
+import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { usePlace } from '../../shell/place.tsx';
+import { detailText } from './audit-detail.ts';
 import { ACTION_GROUPS, actionWord, entityWord } from './audit-words.ts';
 import './admin.css';
 
@@ -48,13 +50,7 @@ export function AuditPage() {
       {verify.data !== undefined && <Verified result={verify.data} />}
       <section className="panel">
         <div className="filters">
-          <Input.Search
-            allowClear
-            placeholder="操作人"
-            value={actor}
-            onChange={(event) => setActor(event.target.value)}
-            style={{ width: 180 }}
-          />
+          <SearchInput placeholder="操作人" value={actor} onChange={setActor} width={180} />
           <Select
             value={action}
             onChange={setAction}
@@ -91,7 +87,7 @@ export function AuditPage() {
           expandable={{ expandedRowRender: (row) => <Chain entry={row} /> }}
           columns={[
             { title: '序号', width: 76, align: 'right', render: (_, row) => row.seq },
-            { title: '时间', width: 140, render: (_, row) => dateTime(row.at) },
+            { title: '时间', width: 140, className: 'nowrap', render: (_, row) => dateTime(row.at) },
             { title: '操作人', width: 120, render: (_, row) => row.actorName },
             { title: '来源地址', width: 130, render: (_, row) => row.ip },
             { title: '动作', width: 150, render: (_, row) => <span title={row.action}>{actionWord(row.action)}</span> },
@@ -103,20 +99,6 @@ export function AuditPage() {
       </section>
     </>
   );
-}
-
-/** The detail is JSON text: shown as name and value. */
-function detailText(detail: string): string {
-  if (detail === '') return '';
-  try {
-    const value: unknown = JSON.parse(detail);
-    if (typeof value !== 'object' || value === null) return String(value);
-    return Object.entries(value)
-      .map(([key, part]) => `${key}：${typeof part === 'object' ? JSON.stringify(part) : String(part)}`)
-      .join('　');
-  } catch {
-    return detail;
-  }
 }
 
 function Verified({ result }: { result: AuditVerification }) {

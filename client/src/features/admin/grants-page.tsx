@@ -82,7 +82,7 @@ export function GrantsPage() {
             },
             { title: '范围', render: (_, row) => row.projectName ?? <span className="mute">全局</span> },
             { title: '授权人', width: 130, render: (_, row) => row.grantedByName ?? '工作台初始化' },
-            { title: '授权时间', width: 140, render: (_, row) => dateTime(row.grantedAt) },
+            { title: '授权时间', width: 140, className: 'nowrap', render: (_, row) => dateTime(row.grantedAt) },
             { title: '操作', width: 80, render: (_, row) => <RevokeButton grant={row} /> },
           ]}
         />

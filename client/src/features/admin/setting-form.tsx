@@ -98,7 +98,7 @@ export function SettingForm<Value extends object>({
         />
       )}
       {children}
-      <div className="save-bar">
+      <div className="save-bar flat">
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!dirty}>
           保存
         </Button>

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Popconfirm, Select, Space, Table } from 'antd';
+import { App, Button, Modal, Popconfirm, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import type { User } from '../../../../schemas/generated/types.ts';
 import { api, reasonOf } from '../../api.ts';
@@ -9,6 +9,7 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { MoreButton } from '../../components/more-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { usePaged } from '../../components/paged.ts';
+import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { StatusTag } from '../../components/status-tag.tsx';
 import { label } from '../../labels.ts';
@@ -42,13 +43,7 @@ export function UsersPage() {
       />
       <section className="panel">
         <div className="filters">
-          <Input.Search
-            allowClear
-            placeholder="用户名或姓名"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-            style={{ width: 220 }}
-          />
+          <SearchInput placeholder="用户名或姓名" value={q} onChange={setQ} width={220} />
           <Select
             value={state}
             onChange={setState}
@@ -96,7 +91,12 @@ export function UsersPage() {
               title: '联系方式',
               render: (_, user) => [user.phone, user.email].filter(Boolean).join('　'),
             },
-            { title: '口令修改于', width: 132, render: (_, user) => dateTime(user.passwordChangedAt) },
+            {
+              title: '口令修改于',
+              width: 140,
+              className: 'nowrap',
+              render: (_, user) => dateTime(user.passwordChangedAt),
+            },
             {
               title: '操作',
               width: 190,

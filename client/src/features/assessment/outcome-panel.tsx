@@ -11,12 +11,17 @@ import { label } from '../../labels.ts';
 import { assessmentKey, useAssessment } from './assessment-context.tsx';
 import { countOf } from './progress-panel.tsx';
 
-function ringOf({ counts, rate }: Evaluation): ChartOption {
+/** The rate of what is assessed so far would pass for the rate of the system: shown only when nothing is missing. */
+const rateText = ({ counts, rate }: Evaluation): string =>
+  rate === null || counts.unassessed > 0 ? '—' : rate.percent;
+
+function ringOf(evaluation: Evaluation): ChartOption {
+  const { counts } = evaluation;
   return {
     animation: false,
     title: {
-      text: rate === null ? '—' : `${rate.percent}%`,
-      subtext: '符合率',
+      text: rateText(evaluation),
+      subtext: counts.unassessed > 0 ? '尚未测完' : '符合率',
       left: 'center',
       top: '33%',
       textStyle: { fontSize: 20, color: '#1f2a37' },

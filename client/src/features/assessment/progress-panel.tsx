@@ -25,14 +25,14 @@ function barsOf(progress: AssessmentProgress): ChartOption {
   const rows = progress.byDomain;
   return {
     animation: false,
-    grid: { left: 100, right: 44, top: 30, bottom: 8 },
+    grid: { left: 176, right: 12, top: 30, bottom: 8 },
     legend: { top: 0, itemWidth: 12, itemHeight: 10, itemGap: 14, textStyle: { fontSize: 12 } },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
-    xAxis: { type: 'value', minInterval: 1, show: false, max: 'dataMax' },
+    tooltip: { trigger: 'item', confine: true },
+    xAxis: { type: 'value', show: false, max: 100 },
     yAxis: {
       type: 'category',
       inverse: true,
-      data: rows.map((row) => label('domain', row.domainCode)),
+      data: rows.map((row) => `${label('domain', row.domainCode)}  ${row.assessed}/${row.total}`),
       axisTick: { show: false },
       axisLine: { show: false },
       axisLabel: { fontSize: 12, color: '#1f2a37' },
@@ -43,7 +43,15 @@ function barsOf(progress: AssessmentProgress): ChartOption {
       name: label('unitVerdict', verdict),
       barWidth: 14,
       itemStyle: { color: VERDICT_COLOUR[verdict] },
-      data: rows.map((row) => countOf(row.counts, verdict)),
+      data: rows.map((row) => {
+        const count = countOf(row.counts, verdict);
+        return {
+          value: row.total === 0 ? 0 : (count / row.total) * 100,
+          tooltip: {
+            formatter: `${label('domain', row.domainCode)}<br/>${label('unitVerdict', verdict)}：${count} 项`,
+          },
+        };
+      }),
     })),
   };
 }

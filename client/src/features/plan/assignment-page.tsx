@@ -1,4 +1,4 @@
-import { Button, Input, Select, Table } from 'antd';
+import { Button, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { AssessmentPlan, Assignment, DomainCode, UpdateAssignments } from '../../../../schemas/generated/types.ts';
@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SaveState, saveStatusOf } from '../../components/save-state.tsx';
+import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { codesOf, label } from '../../labels.ts';
 import { useAssessment, useMay } from '../assessment/assessment-context.tsx';
@@ -159,15 +160,7 @@ function Duties({ scope, rows, team, editable, busy, onSave }: DutiesProps) {
   return (
     <>
       <div className="filters">
-        {scope === 'object' && (
-          <Input.Search
-            allowClear
-            placeholder="对象或类别"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-            style={{ width: 200 }}
-          />
-        )}
+        {scope === 'object' && <SearchInput placeholder="对象或类别" value={q} onChange={setQ} width={200} />}
         {editable && (
           <>
             <span className="mute">勾选多行后一并分工：</span>
@@ -181,7 +174,11 @@ function Duties({ scope, rows, team, editable, busy, onSave }: DutiesProps) {
               aria-label="一并分工的人员"
             />
             <Button disabled={picked.length === 0 || busy} onClick={() => onSave(picked, people)}>
-              {people.length === 0 ? `清空 ${picked.length} 行的分工` : `分给 ${picked.length} 行`}
+              {picked.length === 0
+                ? '一并分工'
+                : people.length === 0
+                  ? `清空 ${picked.length} 行的分工`
+                  : `分给 ${picked.length} 行`}
             </Button>
           </>
         )}

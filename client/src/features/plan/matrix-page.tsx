@@ -1,6 +1,6 @@
-import { Tabs } from 'antd';
 import { memo, useMemo } from 'react';
 import type { AssessmentPlan, DomainCode, PlanUnit, ProjectObject } from '../../../../schemas/generated/types.ts';
+import { ChipTabs } from '../../components/chip-tabs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useSearchState } from '../../components/search-state.ts';
@@ -62,21 +62,17 @@ function MatrixView({ plan, editable }: { plan: AssessmentPlan; editable: boolea
         </strong>
         <span className="mute">适用关系由对象种类得出；要改变，请调整资产的种类或测评对象的选择。</span>
       </div>
-      <Tabs
-        activeKey={tab}
+      <ChipTabs
+        label="安全类"
+        value={tab}
         onChange={setTab}
-        size="small"
         items={[
           {
             key: 'uncovered',
-            label: (
-              <span className={open > 0 ? 'save-failed' : ''}>
-                无对象的单元（{plan.uncovered.length}
-                {open > 0 ? `，${open} 待说明` : ''}）
-              </span>
-            ),
+            text: `无对象的单元（${plan.uncovered.length}${open > 0 ? `，${open} 待说明` : ''}）`,
+            alert: open > 0,
           },
-          ...parts.map((row) => ({ key: row.code, label: `${label('domain', row.code)}（${row.cells}）` })),
+          ...parts.map((row) => ({ key: row.code, text: `${label('domain', row.code)}（${row.cells}）` })),
         ]}
       />
       {part === undefined ? (

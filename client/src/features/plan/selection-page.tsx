@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Input, Select, Table } from 'antd';
+import { Alert, Button, Checkbox, Select, Table } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { AssessmentPlan, PlanObject } from '../../../../schemas/generated/types.ts';
@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SaveState, saveStatusOf } from '../../components/save-state.tsx';
+import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { ImportanceTag } from '../../domain-tags.tsx';
 import { codesOf, label } from '../../labels.ts';
@@ -95,13 +96,7 @@ function Selection({ plan, editable }: { plan: AssessmentPlan; editable: boolean
             })),
           ]}
         />
-        <Input.Search
-          allowClear
-          placeholder="名称或同配置组"
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-          style={{ width: 200 }}
-        />
+        <SearchInput placeholder="名称或同配置组" value={q} onChange={setQ} width={200} />
         {group !== '' && <Button onClick={() => setGroup('')}>同配置组「{group}」 ✕</Button>}
         <span className="mute">{shown.length} 项</span>
         <span className="spacer" />

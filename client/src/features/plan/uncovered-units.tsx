@@ -6,6 +6,7 @@ import { StatusTag } from '../../components/status-tag.tsx';
 import { label } from '../../labels.ts';
 import { useExplainUnit } from './plan-data.tsx';
 import { ReasonInput } from './reason-input.tsx';
+import { UncoveredHints } from './uncovered-hints.tsx';
 
 interface Row {
   readonly unitId: string;
@@ -38,6 +39,7 @@ export function UncoveredUnits({ plan, editable }: { plan: AssessmentPlan; edita
         这些单元没有测评对象：<Link to="../plan/objects">补选对象</Link>
         ，或逐项写明不适用的理由（按回车或移开即保存）。理由印入报告。
       </p>
+      {editable && <UncoveredHints plan={plan} />}
       <Table<Row>
         size="small"
         rowKey="unitId"

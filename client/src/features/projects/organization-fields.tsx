@@ -17,11 +17,11 @@ export function OrganizationFields({ path, withCode = false, disabled = false }:
     </Form.Item>
   );
   return (
-    <div className="form-grid">
+    <div className="form-grid three">
       <Form.Item
         name={at('name')}
         label="单位名称"
-        className="span-2"
+        className={withCode ? 'span-2' : 'span-all'}
         rules={[{ required: true, whitespace: true, message: '请填写单位名称' }]}
       >
         <Input maxLength={120} disabled={disabled} />
@@ -31,10 +31,10 @@ export function OrganizationFields({ path, withCode = false, disabled = false }:
           <Input maxLength={40} disabled={disabled} />
         </Form.Item>
       )}
-      {text(['postcode'], '邮政编码', 10)}
       <Form.Item name={at('address')} label="单位地址" className="span-2">
         <Input maxLength={200} disabled={disabled} />
       </Form.Item>
+      {text(['postcode'], '邮政编码', 10)}
       {/* A contact without a name is no contact. */}
       <Form.Item
         name={at('contact', 'name')}

@@ -44,7 +44,7 @@ export function ProjectFormFields({ disabled = false }: { disabled?: boolean }) 
   return (
     <>
       <h3 className="form-section">合同</h3>
-      <div className="form-grid">
+      <div className="form-grid three">
         <Form.Item
           name="name"
           label="项目名称"
@@ -53,11 +53,11 @@ export function ProjectFormFields({ disabled = false }: { disabled?: boolean }) 
         >
           <Input maxLength={160} disabled={disabled} />
         </Form.Item>
-        <Form.Item name="contractNo" label="合同编号">
-          <Input maxLength={80} disabled={disabled} />
-        </Form.Item>
         <Form.Item name="year" label="测评年度" rules={[{ required: true, message: '请填写年度' }]}>
           <InputNumber min={2007} max={2100} disabled={disabled} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="contractNo" label="合同编号">
+          <Input maxLength={80} disabled={disabled} />
         </Form.Item>
         <Form.Item name="term" label="服务期限" className="span-2">
           <DatePicker.RangePicker allowEmpty={[true, true]} disabled={disabled} style={{ width: '100%' }} />

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ProjectSummary } from '../../../../schemas/generated/types.ts';
@@ -10,6 +10,7 @@ import type { ChartOption } from '../../components/chart-engine.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { ExampleTag } from '../../domain-tags.tsx';
 import { codesOf, label } from '../../labels.ts';
@@ -56,13 +57,7 @@ export function ProjectListPage() {
       {all.length > 0 && (
         <>
           <div className="filters">
-            <Input.Search
-              allowClear
-              placeholder="项目、单位或系统名称"
-              value={q}
-              onChange={(event) => setQ(event.target.value)}
-              style={{ width: 260 }}
-            />
+            <SearchInput placeholder="项目、单位或系统名称" value={q} onChange={setQ} width={260} />
             <Select
               value={step}
               onChange={setStep}

@@ -46,8 +46,9 @@ function SharedTable({ project, objects }: { project: Project; objects: ProjectO
           render: (_, row) =>
             project.systems
               .filter((system) => row.systemIds.includes(system.id))
-              .map((system) => (
-                <div key={system.id}>
+              .map((system, index) => (
+                <span key={system.id}>
+                  {index > 0 && '、'}
                   {system.assessment === null ? (
                     system.name
                   ) : (
@@ -55,7 +56,7 @@ function SharedTable({ project, objects }: { project: Project; objects: ProjectO
                       {system.name}
                     </Link>
                   )}
-                </div>
+                </span>
               )),
         },
       ]}

@@ -38,7 +38,7 @@ export function AccountPage() {
               <button type="button" className="link-button" onClick={() => setAgain(true)}>
                 重新绑定
               </button>
-              ；手机遗失请联系系统管理员重置。
+              ；手机遗失请联系安全管理员重置。
             </p>
           ) : (
             <TotpForm

@@ -25,7 +25,7 @@ export function GradingFields({ disabled = false }: { disabled?: boolean }) {
       <Form.Item label="定级结果（G 取 S、A 中较高者）">
         <StatusTag tone="info">
           S{s}A{a}G{g}
-        </StatusTag>
+        </StatusTag>{' '}
         　第 {g} 级
       </Form.Item>
     </div>

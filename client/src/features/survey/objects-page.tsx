@@ -1,9 +1,10 @@
 import { CopyOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Select, Table, Tooltip } from 'antd';
+import { Button, Select, Table, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { AssetClass, ObjectKindTable, ProjectObject, SystemSummary } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { StatusTag } from '../../components/status-tag.tsx';
 import { label } from '../../labels.ts';
@@ -84,13 +85,7 @@ function ObjectsView({ table, own, others, systems }: ObjectsViewProps) {
       <section className="panel objects-main">
         <div className="filters">
           <strong>{classCode === '' ? '全部资产' : label('assetClass', classCode)}</strong>
-          <Input.Search
-            allowClear
-            placeholder="名称、版本、用途…"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-            style={{ width: 200 }}
-          />
+          <SearchInput placeholder="名称、版本、用途…" value={q} onChange={setQ} width={200} />
           <span className="mute">{shown.length} 项</span>
           <span className="spacer" />
           {editable && (
@@ -122,21 +117,22 @@ function ObjectsView({ table, own, others, systems }: ObjectsViewProps) {
             size="small"
             rowKey="id"
             className="object-table"
+            tableLayout="fixed"
             dataSource={[...shown]}
             pagination={{ defaultPageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
             onRow={(object) => (editable ? { onDoubleClick: () => setOpen({ kind: 'edit', object }) } : {})}
             columns={[
               {
                 title: '名称',
-                width: classCode === '' ? 260 : 170,
+                width: classCode === '' ? 260 : 150,
                 render: (_, object) => <Name object={object} systems={systems} />,
               },
-              ...objectColumns(table, classCode),
+              ...objectColumns(table, classCode, shown),
               ...(editable
                 ? [
                     {
                       title: '操作',
-                      width: 100,
+                      width: 88,
                       render: (_: unknown, object: ProjectObject) => (
                         <RowActions
                           name={object.name}

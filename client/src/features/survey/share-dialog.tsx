@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Input, Modal, Table } from 'antd';
+import { Modal, Table } from 'antd';
 import { useState } from 'react';
 import type { ProjectObject, SystemSummary } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { SearchInput } from '../../components/search-input.tsx';
 import { label } from '../../labels.ts';
 import { useAssessment } from '../assessment/assessment-context.tsx';
 import { matches } from './object-columns.tsx';
@@ -47,13 +48,7 @@ export function ShareDialog({ others, systems, onClose }: ShareDialogProps) {
       ) : (
         <>
           <div className="filters">
-            <Input.Search
-              allowClear
-              placeholder="名称、种类、其他列"
-              value={q}
-              onChange={(event) => setQ(event.target.value)}
-              style={{ width: 260 }}
-            />
+            <SearchInput placeholder="名称、种类、其他列" value={q} onChange={setQ} width={260} />
             <span className="mute">引用后为共用资产：登记一次，各系统共用；修改对各系统同时生效。</span>
           </div>
           <Table<ProjectObject>

@@ -1,0 +1,84 @@
+/** The detail of an entry is JSON text by code names; here in words. */
+import { type LabelGroup, label } from '../../labels.ts';
+
+const KEYS: Readonly<Record<string, string>> = {
+  assigneeId: '整改人',
+  cells: '测评项',
+  count: '条数',
+  decision: '意见',
+  disabled: '停用',
+  evidence: '证据',
+  example: '示例数据',
+  failures: '连续失败次数',
+  fields: '修改的字段',
+  file: '文件',
+  from: '由',
+  included: '使用',
+  items: '项数',
+  key: '设置',
+  kind: '种类',
+  level: '等级',
+  minutes: '锁定分钟',
+  name: '名称',
+  no: '编号',
+  objectId: '资产',
+  objects: '资产数',
+  ok: '完好',
+  problems: '安全问题数',
+  projectId: '项目',
+  reason: '原因',
+  reportNo: '报告编号',
+  result: '结果',
+  results: '结果数',
+  role: '角色',
+  round: '轮次',
+  secondFactor: '已验证动态口令',
+  selected: '选中',
+  state: '状态',
+  step: '步骤',
+  systemId: '系统',
+  to: '至',
+  unitId: '测评单元',
+  userId: '人员标识',
+  username: '用户名',
+  verdict: '符合程度',
+};
+
+/** Groups whose codes may stand as a value; tried in order. */
+const GROUPS: readonly LabelGroup[] = [
+  'role',
+  'office',
+  'step',
+  'verdict',
+  'rectificationState',
+  'documentState',
+  'documentKind',
+  'objectKind',
+  'assetClass',
+];
+
+function valueText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (value === null || value === undefined || value === '') return '—';
+  if (Array.isArray(value)) return value.map(valueText).join('、');
+  if (typeof value === 'object') return JSON.stringify(value);
+  const text = String(value);
+  for (const group of GROUPS) {
+    const word = label(group, text);
+    if (word !== text) return word;
+  }
+  return text;
+}
+
+export function detailText(detail: string): string {
+  if (detail === '') return '';
+  try {
+    const value: unknown = JSON.parse(detail);
+    if (typeof value !== 'object' || value === null) return valueText(value);
+    return Object.entries(value)
+      .map(([key, part]) => `${KEYS[key] ?? key}：${valueText(part)}`)
+      .join('　');
+  } catch {
+    return detail;
+  }
+}
