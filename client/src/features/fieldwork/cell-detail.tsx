@@ -13,6 +13,7 @@ import { EvidencePanel } from './evidence-panel.tsx';
 import { UnitGuidance } from './unit-guidance.tsx';
 import type { Cell } from './use-cells.ts';
 import { type Recording, shownCell } from './use-recording.ts';
+import type { RecordText } from './use-recording-keys.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 
 interface CellDetailProps {
@@ -21,7 +22,7 @@ interface CellDetailProps {
   readonly round: number;
   /** Why this cell cannot be written, or null. */
   readonly refusal: string | null;
-  readonly textRef: RefObject<{ focus: () => void } | null>;
+  readonly textRef: RefObject<RecordText | null>;
   readonly onMove: (step: 1 | -1) => void;
 }
 
@@ -32,7 +33,13 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
   const readOnly = refusal !== null;
   return (
     <article className="recording-cell panel">
-      <UnitHead cell={cell} />
+      <div className="unit-head-top">
+        <UnitHead cell={cell} />
+        <div className="nowrap">
+          <Button icon={<UpOutlined />} aria-label="上一项（K）" title="上一项（K）" onClick={() => onMove(-1)} />{' '}
+          <Button icon={<DownOutlined />} aria-label="下一项（J）" title="下一项（J）" onClick={() => onMove(1)} />
+        </div>
+      </div>
       {refusal !== null && <Alert type="info" showIcon className="error-block" title={refusal} />}
       {round > 1 && <PreviousRound cell={cell} />}
       <VerdictButtons
@@ -97,8 +104,6 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
             复制到其他对象
           </Button>
         )}
-        <Button icon={<UpOutlined />} aria-label="上一项（K）" title="上一项（K）" onClick={() => onMove(-1)} />
-        <Button icon={<DownOutlined />} aria-label="下一项（J）" title="下一项（J）" onClick={() => onMove(1)} />
       </div>
       <EvidencePanel cell={cell} readOnly={readOnly} round={round} />
       <UnitGuidance
@@ -122,7 +127,7 @@ function UnitHead({ cell }: { cell: Cell }) {
   const { id } = useAssessment();
   const { unit, object } = cell;
   return (
-    <header className="unit-head">
+    <div className="unit-head">
       <div className="unit-head-line mute small">
         <Link to={`/assessments/${id}/fieldwork/units/${unit.id}`} title="查看此测评项的全部对象">
           {unit.id}
@@ -140,7 +145,7 @@ function UnitHead({ cell }: { cell: Cell }) {
           {label('objectKind', object.kind)} · {label('importance', object.importance)}
         </span>
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -45,7 +45,7 @@ export function RecordedCells({ plan, query }: RecordedCellsProps) {
         columns={[
           {
             title: '测评项',
-            width: 250,
+            width: 210,
             render: (_, row) => (
               <>
                 <Link to={`/assessments/${id}/fieldwork/objects/${row.objectId}?cell=${row.unitId}`}>{row.unitId}</Link>
@@ -53,7 +53,7 @@ export function RecordedCells({ plan, query }: RecordedCellsProps) {
               </>
             ),
           },
-          { title: '对象', width: 170, render: (_, row) => objects.get(row.objectId) ?? row.objectId },
+          { title: '对象', width: 150, render: (_, row) => objects.get(row.objectId) ?? row.objectId },
           {
             title: '结果',
             width: 92,
@@ -69,7 +69,7 @@ export function RecordedCells({ plan, query }: RecordedCellsProps) {
           {
             title: '记录人',
             width: 128,
-            responsive: ['lg'],
+            responsive: ['xl'],
             render: (_, row) => (
               <>
                 {row.recordedByName}

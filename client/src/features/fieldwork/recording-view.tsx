@@ -9,9 +9,10 @@ import { CellFilterBar, filterCells, useCellFilter } from './cell-filter.tsx';
 import { type CellNaming, CellSideList } from './cell-list.tsx';
 import { DraftOffer } from './draft-offer.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { UploadTray } from './upload-list.tsx';
 import type { Cell } from './use-cells.ts';
 import { shownCell, useCellAccess, useRecording } from './use-recording.ts';
-import { useRecordingKeys } from './use-recording-keys.ts';
+import { type RecordText, useRecordingKeys } from './use-recording-keys.ts';
 
 interface RecordingViewProps {
   readonly list: CellList;
@@ -28,7 +29,7 @@ export function RecordingView({ list, naming, addressOf, empty }: RecordingViewP
   const access = useCellAccess(list.editable);
   const [filter] = useCellFilter();
   const [params, setParams] = useSearchParams();
-  const text = useRef<{ focus: () => void } | null>(null);
+  const text = useRef<RecordText | null>(null);
 
   const wanted = params.get('cell');
   const named = list.items.find((cell) => addressOf(cell) === wanted);
@@ -70,7 +71,7 @@ export function RecordingView({ list, naming, addressOf, empty }: RecordingViewP
       save(refOf(current));
       if (thenNext) move(1);
     },
-    write: () => text.current?.focus(),
+    write: () => text.current?.focus({ cursor: 'end' }),
   });
 
   // A reloaded or shared address names the cell that is shown.
@@ -104,6 +105,7 @@ export function RecordingView({ list, naming, addressOf, empty }: RecordingViewP
           if (found !== undefined) open(found);
         }}
       />
+      <UploadTray except={key} />
       <div className="recording">
         <aside className="recording-list panel">
           <CellFilterBar total={list.items.length} shown={shown.length} />

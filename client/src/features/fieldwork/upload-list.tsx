@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd';
-import { dropUpload, retryUpload, type Upload } from './upload-queue.ts';
+import { dropUpload, retryUpload, type Upload, useUploads } from './upload-queue.ts';
 
 /** Files being sent, and those that the server did not take, with its reason. */
 export function UploadList({ uploads, named = false }: { uploads: readonly Upload[]; named?: boolean }) {
@@ -24,4 +24,15 @@ export function UploadList({ uploads, named = false }: { uploads: readonly Uploa
       )}
     </div>
   ));
+}
+
+/** Files of other cells that are still under way or were refused, so that moving on hides no failure. */
+export function UploadTray({ except }: { except: string | null }) {
+  const others = useUploads().filter((row) => row.owner !== except);
+  if (others.length === 0) return null;
+  return (
+    <section className="panel upload-tray" aria-label="其他测评项的上传">
+      <UploadList uploads={others} named />
+    </section>
+  );
 }

@@ -3,6 +3,11 @@ import { useEffect, useRef } from 'react';
 import type { Verdict } from '../../../../schemas/generated/types.ts';
 import { VERDICTS } from './verdict-buttons.tsx';
 
+/** The record's field, as far as the keys need it. */
+export interface RecordText {
+  readonly focus: (at: { cursor: 'end' }) => void;
+}
+
 export interface RecordingKeys {
   readonly move: (step: 1 | -1) => void;
   readonly judge: (verdict: Verdict) => void;

@@ -20,9 +20,18 @@ export function OpenRound() {
   return (
     <section className="panel">
       <Loaded query={query} what="待复测的整改项">
-        {(rows) => <Choose key={rows.map((row) => row.id).join()} rows={rows} />}
+        {(rows) => (rows.length === 0 ? <Nothing /> : <Choose key={rows.map((row) => row.id).join()} rows={rows} />)}
       </Loaded>
     </section>
+  );
+}
+
+function Nothing() {
+  return (
+    <EmptyState
+      title="没有等待复测的整改项"
+      hint="被测单位或整改单位提交整改情况后，会出现在这里；在此之前可在「整改跟踪」查看进展。"
+    />
   );
 }
 
@@ -70,14 +79,6 @@ function Choose({ rows }: { rows: Rectification[] }) {
         {...(mayOpen
           ? { rowSelection: { selectedRowKeys: chosen, onChange: (keys) => setChosen(keys.map(String)) } }
           : {})}
-        locale={{
-          emptyText: (
-            <EmptyState
-              title="没有等待复测的整改项"
-              hint="被测单位或整改单位提交整改情况后，会出现在这里；在此之前可在「整改跟踪」查看进展。"
-            />
-          ),
-        }}
         columns={[
           { title: '问题', render: (_, row) => `${row.problem.no}　${row.problem.title}` },
           { title: '风险', width: 92, render: (_, row) => <RiskTag risk={row.problem.risk} /> },
