@@ -1,5 +1,6 @@
 /** Fakes for what lies outside the program: the printer, the queue's timing, the clock. Never for our own modules. */
 
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { eq } from 'drizzle-orm';
 import type { PdfPrinter } from '../../server/adapters/pdf.ts';
 import type { NewTask, TaskQueue, TaskRunner } from '../../server/adapters/task-queue.ts';
@@ -11,8 +12,23 @@ export const EMPTY_PDF = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n166\n%%EOF\n',
 );
 
+/** Prints one page without text, with what the finishing looks for: a place for every heading, and our font. */
 export function fakePrinter(): PdfPrinter {
-  return { print: async () => new Uint8Array(EMPTY_PDF), close: async () => {} } as unknown as PdfPrinter;
+  return { print: async (html) => printedBlank(html), close: async () => {} };
+}
+
+async function printedBlank(html: string): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  const page = pdf.addPage([595, 842]);
+  const { context } = pdf;
+  const anchors = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => [id, context.obj([page.ref, 'Fit'])]);
+  pdf.catalog.set(PDFName.of('Dests'), context.register(context.obj(Object.fromEntries(anchors))));
+  const file = context.register(context.stream('no glyphs'));
+  const descriptor = context.obj({ Type: 'FontDescriptor', FontFile2: file });
+  const name = 'AAAAAA+NotoSansSC-Regular';
+  const descendant = context.obj({ Type: 'Font', Subtype: 'CIDFontType2', BaseFont: name, FontDescriptor: descriptor });
+  context.register(context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: name, DescendantFonts: [descendant] }));
+  return pdf.save({ useObjectStreams: false });
 }
 
 /** Runs each task at once when woken, in this process, without a queue. */
