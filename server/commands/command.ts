@@ -1,10 +1,7 @@
-/** What every command shares: how it fails, and how it reaches the workbench's data. */
-import { pino } from 'pino';
-import { ConfigError, readConfig } from '../config.ts';
+/** How a command fails. */
+import { ConfigError } from '../config.ts';
 import { DataDirInUse } from '../db/data-dir-lock.ts';
-import { AppError, type ErrorCode } from '../errors.ts';
-import { type StartedContext, startContext } from '../start-context.ts';
-import { InvalidInput } from '../validation.ts';
+import { AppError, type ErrorCode, type Violation } from '../errors.ts';
 
 /** 0 done · 1 the answer is no · 2 bad input · 3 missing part. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -26,16 +23,27 @@ const MISSING: readonly ErrorCode[] = ['pdf_failed', 'scanner_unavailable', 'sto
 export function explainFault(error: unknown): { exitCode: ExitCode; message: string } {
   if (error instanceof CommandFault) return { exitCode: error.exitCode, message: error.message };
   if (error instanceof AppError) {
-    const lines = error.violations.map(({ path, message }) => `  ${path}：${message}`);
+    const lines = linesOf(error.violations);
     const exitCode = REFUSALS.includes(error.code) ? 1 : MISSING.includes(error.code) ? 3 : 2;
     return { exitCode, message: [error.message, ...lines].join('\n') };
   }
-  if (error instanceof InvalidInput) {
-    const lines = error.violations.map(({ path, message }) => `  ${path}：${message}`);
-    return { exitCode: 2, message: ['内容不符合格式：', ...lines].join('\n') };
+  if (isInvalidInput(error)) {
+    return { exitCode: 2, message: ['内容不符合格式：', ...linesOf(error.violations)].join('\n') };
   }
   if (error instanceof ConfigError || error instanceof DataDirInUse) return { exitCode: 3, message: error.message };
   return ofSystem(error);
+}
+
+/** By shape: the class lives beside all schemas, which `--help` has no need to read. */
+const isInvalidInput = (error: unknown): error is { readonly violations: readonly Violation[] } =>
+  error instanceof Error && 'violations' in error && Array.isArray(error.violations);
+
+const SHOWN = 20;
+
+function linesOf(violations: readonly Violation[]): string[] {
+  const lines = violations.slice(0, SHOWN).map(({ path, message }) => `  ${path === '' ? '/' : path}：${message}`);
+  const more = violations.length - lines.length;
+  return more > 0 ? [...lines, `  ……另有 ${more} 处`] : lines;
 }
 
 function ofSystem(error: unknown): { exitCode: ExitCode; message: string } {
@@ -45,14 +53,4 @@ function ofSystem(error: unknown): { exitCode: ExitCode; message: string } {
   if (code === 'EACCES') return { exitCode: 2, message: `没有权限：${String(path)}` };
   if (error instanceof Error && /^无法连接/.test(error.message)) return { exitCode: 3, message: error.message };
   return { exitCode: 3, message: typeof stack === 'string' ? stack : String(error) };
-}
-
-/** Opens database and files as the environment says, and closes them whatever happens. */
-export async function withContext<T>(run: (ctx: StartedContext) => Promise<T>): Promise<T> {
-  const ctx = await startContext(readConfig(process.env), pino({ level: 'silent' }));
-  try {
-    return await run(ctx);
-  } finally {
-    await ctx.close();
-  }
 }

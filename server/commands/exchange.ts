@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Command, Option } from 'commander';
 import { SYSTEM_ACTOR } from '../actor.ts';
 import { openExchangeFile } from '../adapters/exchange-archive.ts';
 import type { AppContext } from '../context.ts';
@@ -10,26 +9,14 @@ import { assessmentOf } from '../features/assessments/assessments.repo.ts';
 import { exportFacts } from '../features/exchange/export.service.ts';
 import { importFacts } from '../features/exchange/import.service.ts';
 import { assessmentsOf, systemsNamed } from '../features/systems/systems.repo.ts';
-import { CommandFault, withContext } from './command.ts';
+import { CommandFault } from './command.ts';
+import { withContext } from './with-context.ts';
 
-export function addExchange(program: Command): void {
-  program
-    .command('export')
-    .summary('导出一个系统的测评为交换文件')
-    .description('导出系统最近一次测评的全部事实；文件名以 .json 结尾时不带证据，否则为带证据的 zip。')
-    .argument('<SYSTEM>', '定级对象的标识或名称，或某次测评的标识')
-    .requiredOption('--out <FILE>', '写到哪个文件')
-    .action((system: string, { out }: { out: string }) => withContext((ctx) => exportTo(ctx, system, out)));
-  program
-    .command('import')
-    .summary('导入交换文件')
-    .description('导入一次测评（json 或 zip）：先整体检查，再一次写入；有误则什么都不写。')
-    .argument('<FILE>', '交换文件')
-    .option('--new-ids', '为所有标识换新值，可再次导入同一次测评')
-    .option('--project <ID>', '并入现有项目，而不是新建项目')
-    .addOption(new Option('--evidence <方式>', '证据文件缺失时').choices(['require', 'drop']).default('require'))
-    .action((file: string, options: ImportFlags) => withContext((ctx) => importFrom(ctx, file, options)));
-}
+export const exportSystem = (system: string, { out }: { out: string }): Promise<void> =>
+  withContext((ctx) => exportTo(ctx, system, out));
+
+export const importFile = (file: string, flags: ImportFlags): Promise<void> =>
+  withContext((ctx) => importFrom(ctx, file, flags));
 
 async function exportTo(ctx: AppContext, wanted: string, out: string): Promise<void> {
   const { facts, zip } = await exportFacts(ctx, SYSTEM_ACTOR, await findAssessment(ctx, wanted));
@@ -62,7 +49,7 @@ async function findAssessment(ctx: AppContext, wanted: string): Promise<string> 
   return latest.id;
 }
 
-interface ImportFlags {
+export interface ImportFlags {
   readonly newIds?: true;
   readonly project?: string;
   readonly evidence: 'require' | 'drop';

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
 import type { AssessmentFacts, DocumentKind, ProfileId } from '../../schemas/generated/types.ts';
 import { chromiumPrinter, PrintFailed } from '../adapters/pdf.ts';
 import { loadLibrary } from '../catalogue.ts';
@@ -15,29 +14,13 @@ const TITLES: Readonly<Record<DocumentKind, string>> = {
   rectification_proposal: '整改建议书',
 };
 
-interface ReportOptions {
+export interface ReportOptions {
   readonly kind: DocumentKind;
   readonly out: string;
   readonly profile?: ProfileId;
 }
 
-export function addReport(program: Command): void {
-  program
-    .command('report')
-    .summary('由交换文件打印文档（PDF 草稿）')
-    .description(
-      '读取交换文件（json 或 zip），打印为带“草稿”标记的 PDF；签发只能在工作台中进行。不需要服务器和数据库。',
-    )
-    .argument('<FILE>', '交换文件')
-    .addOption(
-      new Option('--kind <种类>', '文档种类').choices(Object.keys(TITLES)).default('assessment_report', '等级测评报告'),
-    )
-    .addOption(new Option('--profile <版本>', '报告模板版本；未给出则依文件所记').choices(['2025', '2021']))
-    .requiredOption('--out <X.pdf>', '写到哪个文件')
-    .action(print);
-}
-
-async function print(file: string, { kind, out, profile }: ReportOptions): Promise<void> {
+export async function printReport(file: string, { kind, out, profile }: ReportOptions): Promise<void> {
   const library = loadLibrary();
   const read = await readFacts(file, library);
   const facts = profile === undefined ? read : { ...read, assessment: { ...read.assessment, profile } };

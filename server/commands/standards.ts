@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Labels, RequirementSet, Unit } from '../../schemas/generated/types.ts';
 import { loadLibrary } from '../catalogue.ts';
-import { SET_ORDER } from '../domain/indicator-set.ts';
 import type { Library } from '../domain/library.ts';
 import { CommandFault } from './command.ts';
 
@@ -13,32 +11,14 @@ interface ExportOptions {
   readonly format: 'jsonl' | 'json';
 }
 
-export function addStandards(program: Command): void {
-  const standards = program.command('standards').summary('标准库').description('标准库：导出测评单元。');
-  standards
-    .command('export')
-    .summary('逐行打印测评单元')
-    .description(
-      '每个测评单元一行 JSON：编号、条款、要点（自己的话）、对象、方法、检查步骤、判定形式、相关高风险案例与重大风险隐患触发项。',
-    )
-    .addOption(new Option('--level <等级>', '安全保护等级').choices(['1', '2', '3', '4']).default('3'))
-    .option('--sets <要求集>', `要求集，以逗号分隔：${SET_ORDER.join('、')}`, readSets, SET_ORDER)
-    .addOption(new Option('--format <格式>', '每行一个对象，或一个数组').choices(['jsonl', 'json']).default('jsonl'))
-    .action(({ level, sets, format }: ExportOptions) => {
-      const library = loadLibrary();
-      const units = library.units.filter((unit) => unit.level === Number(level) && sets.includes(unit.set));
-      if (units.length === 0) throw new CommandFault(3, `标准库中没有${level}级 ${sets.join('、')} 的测评单元`);
-      const lines = units.map((unit) => lineOf(unit, library, domainNames()));
-      if (format === 'json') console.log(JSON.stringify(lines, null, 2));
-      else for (const line of lines) console.log(JSON.stringify(line));
-    });
-}
-
-function readSets(text: string): RequirementSet[] {
-  const names = text.split(',').map((name) => name.trim());
-  const unknown = names.filter((name) => !(SET_ORDER as readonly string[]).includes(name));
-  if (unknown.length > 0) throw new InvalidArgumentError(`没有要求集 ${unknown.join('、')}`);
-  return names as RequirementSet[];
+export function exportUnits({ level, sets, format }: ExportOptions): void {
+  const library = loadLibrary();
+  const units = library.units.filter((unit) => unit.level === Number(level) && sets.includes(unit.set));
+  if (units.length === 0) throw new CommandFault(3, `标准库中没有${level}级 ${sets.join('、')} 的测评单元`);
+  const names = domainNames();
+  const lines = units.map((unit) => lineOf(unit, library, names));
+  if (format === 'json') console.log(JSON.stringify(lines, null, 2));
+  else for (const line of lines) console.log(JSON.stringify(line));
 }
 
 function domainNames(): Readonly<Record<string, string>> {

@@ -2,23 +2,14 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Command } from 'commander';
 import { type AuditRow, auditFaults } from '../audit.ts';
 import { readConfig } from '../config.ts';
 import { verifySealedPdf } from '../reports/seal.ts';
 import { CommandFault } from './command.ts';
 
-export function addVerify(program: Command): void {
-  program
-    .command('verify')
-    .summary('核验已签发的 PDF，或导出的审计记录')
-    .description('核验已签发的 PDF（只需公钥）或导出的审计记录（jsonl）。真为 0，假为 1；不需要服务器和数据库。')
-    .argument('<FILE>', 'PDF 或 jsonl 文件')
-    .option('--key <公钥>', '签发工作台的公钥（PEM）；未给出则用数据目录中的')
-    .action(async (file: string, { key }: { key?: string }) => {
-      if (await isPdf(file)) await verifyPdf(file, key);
-      else await verifyTrailFile(file);
-    });
+export async function verifyFile(file: string, { key }: { key?: string }): Promise<void> {
+  if (await isPdf(file)) await verifyPdf(file, key);
+  else await verifyTrailFile(file);
 }
 
 async function isPdf(path: string): Promise<boolean> {
