@@ -5,11 +5,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Office, Role } from '../../schemas/generated/types.ts';
 import { documents, tasks } from '../../server/db/schema/delivery.ts';
+import { files } from '../../server/db/schema/fieldwork.ts';
 import { assessments } from '../../server/db/schema/projects.ts';
 import type { RouteSpec } from '../../server/http/route.ts';
 import { ACTIONS, OFFICE_ACTIONS } from '../../server/permissions.ts';
 import { allRoutes } from '../../server/routes.ts';
 import { type TestApp, testApp } from '../support/context.ts';
+import { EMPTY_PDF } from '../support/fakes.ts';
 import { OFFICES, ROLES, seedPeople, seedWorld } from '../support/seed.ts';
 
 const ACTORS = ['stranger', 'outsider', ...ROLES, ...OFFICES] as const;
@@ -31,14 +33,21 @@ beforeAll(async () => {
   await seedPeople(ctx, world.projectId);
   const at = ctx.now();
   await ctx.db.update(assessments).set({ resultsReleasedAt: at });
+  const { sha256, size } = await ctx.files.put(EMPTY_PDF);
+  await ctx.db.insert(files).values({ sha256, size, mediaType: 'application/pdf', storedAt: at });
   await ctx.db.insert(documents).values({
     id: 'd1',
     assessmentId: 'a1',
     projectId: 'p1',
     kind: 'assessment_report',
     version: 1,
-    state: 'draft',
+    state: 'issued',
     title: '报告',
+    reportNo: '00000025001-00001-25-0001-01',
+    draftSha256: sha256,
+    fileSha256: sha256,
+    fileSize: size,
+    issuedAt: at,
     preparedBy: 'nobody',
     preparedAt: at,
     createdAt: at,
