@@ -1,5 +1,6 @@
 /** An empty database gets the example (or, without it, the three administrators); answers what to print once. */
 import type { AppContext } from './context.ts';
+import { issueExample } from './features/exchange/issue-example.ts';
 import { ACCOUNTS_FILE, loadExample } from './features/exchange/load-example.ts';
 import { countUsers } from './features/users/users.repo.ts';
 import { createFirstAccounts } from './features/users/users.service.ts';
@@ -10,18 +11,20 @@ interface SignIn {
   readonly password: string;
 }
 
-/** Nothing happens, and nothing is printed, where anybody has an account. */
-export async function firstStart(ctx: AppContext): Promise<string[]> {
-  if ((await countUsers(ctx.db)) > 0) return [];
+/** Lines to print as they come: how to sign in is known long before the example's reports are printed. */
+export async function* firstStart(ctx: AppContext): AsyncGenerator<string> {
+  if ((await countUsers(ctx.db)) > 0) return;
   if (!ctx.config.loadExample) {
-    return ['已建立三员账号（初始口令只显示这一次）：', ...signInLines(await createFirstAccounts(ctx))];
+    yield '已建立三员账号（初始口令只显示这一次）：';
+    yield* signInLines(await createFirstAccounts(ctx));
+    return;
   }
-  const { accounts } = await loadExample(ctx);
-  return [
-    '已载入示例数据（均为虚构，页面与打印件均有标记）。示例账号（口令只显示这一次）：',
-    ...signInLines(accounts),
-    `以上账号同时写在数据目录的 ${ACCOUNTS_FILE}；正式使用前请另建数据目录，并设 DJBH_EXAMPLE=off。`,
-  ];
+  const example = await loadExample(ctx);
+  yield '已载入示例数据（均为虚构，页面与打印件均有标记）。示例账号（口令只显示这一次）：';
+  yield* signInLines(example.accounts);
+  yield `以上账号同时写在数据目录的 ${ACCOUNTS_FILE}；正式使用前请另建数据目录，并设 DJBH_EXAMPLE=off。`;
+  const waiting = await issueExample(ctx, example);
+  yield waiting ?? '示例系统的等级测评报告与整改建议书已签发。';
 }
 
 const WORDS: Readonly<Record<string, string>> = {

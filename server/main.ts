@@ -19,7 +19,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void>
   console.log(`等保测评工作台已启动：http://${config.host}:${port}`);
   registerTasks(ctx);
   await ctx.tasks.start();
-  for (const line of await firstStart(ctx)) console.log(line);
+  for await (const line of firstStart(ctx)) console.log(line);
 
   let stopping = false;
   const stop = async (): Promise<void> => {

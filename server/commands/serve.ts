@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { readConfig } from '../config.ts';
+import { issueExample } from '../features/exchange/issue-example.ts';
 import { ACCOUNTS_FILE, loadExample } from '../features/exchange/load-example.ts';
 import { signInLines } from '../first-start.ts';
 import { explainStartFailure, serve } from '../main.ts';
@@ -35,7 +36,9 @@ export async function runWorker(): Promise<void> {
 
 export const loadDemo = (): Promise<void> =>
   withContext(async (ctx) => {
-    const { accounts } = await loadExample(ctx);
-    for (const line of signInLines(accounts)) console.log(line);
-    console.error(`以上账号同时写在数据目录的 ${ACCOUNTS_FILE}。`);
+    const example = await loadExample(ctx);
+    for (const line of signInLines(example.accounts)) console.log(line);
+    console.error(`以上账号同时写在数据目录的 ${ACCOUNTS_FILE}。正在签发示例报告……`);
+    const waiting = await issueExample(ctx, example);
+    if (waiting !== null) throw new CommandFault(3, waiting);
   });

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { passwordMatches } from '../../server/adapters/passwords.ts';
+import { documents } from '../../server/db/schema/delivery.ts';
 import { users } from '../../server/db/schema/people.ts';
 import { projects } from '../../server/db/schema/projects.ts';
 import { loadExample } from '../../server/features/exchange/load-example.ts';
@@ -19,8 +20,8 @@ beforeEach(async () => {
 const accountsPath = () => join(app.ctx.config.dataDir, 'example-accounts.json');
 
 describe('the first start', () => {
-  it('loads the example, prints how to sign in and writes it down for its owner only', async () => {
-    const lines = await firstStart(app.ctx);
+  it('loads the example with both reports issued, prints how to sign in and writes it down for its owner only', async () => {
+    const lines = await Array.fromAsync(firstStart(app.ctx));
     const accounts = JSON.parse(readFileSync(accountsPath(), 'utf8')) as {
       role: string;
       username: string;
@@ -31,6 +32,11 @@ describe('the first start', () => {
     for (const { username, password } of accounts) {
       expect(lines.some((line) => line.includes(username) && line.includes(password))).toBe(true);
     }
+    const issued = await app.ctx.db.select().from(documents);
+    expect(issued.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+      'assessment_report issued',
+      'rectification_proposal issued',
+    ]);
     const rows = await app.ctx.db.select().from(users);
     expect(rows).toHaveLength(accounts.length);
     const [first] = accounts;
@@ -57,12 +63,13 @@ describe('the first start', () => {
 
   it('does nothing where anybody has an account', async () => {
     await seedUser(app.ctx, 'somebody');
-    expect(await firstStart(app.ctx)).toEqual([]);
+    expect(await Array.fromAsync(firstStart(app.ctx))).toEqual([]);
     expect(await app.ctx.db.select().from(projects)).toEqual([]);
   });
 
   it('creates the three offices where the example is not wanted', async () => {
-    const lines = await firstStart({ ...app.ctx, config: { ...app.ctx.config, loadExample: false } });
+    const config = { ...app.ctx.config, loadExample: false };
+    const lines = await Array.fromAsync(firstStart({ ...app.ctx, config }));
     expect(lines).toHaveLength(4);
     expect(await app.ctx.db.select().from(projects)).toEqual([]);
   });
