@@ -16,7 +16,10 @@ dayjs.locale('zh-cn');
 
 const queryClient = new QueryClient({
   defaultOptions: {
+    // Without a network a request fails at once and says so; it never waits in silence.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       refetchOnWindowFocus: false,
       // Only a lost connection or a resting server is worth a second try.

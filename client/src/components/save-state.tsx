@@ -18,7 +18,7 @@ export function saveStatusOf({ isPending, isError, isSuccess }: Saving, dirty = 
 
 /** Follows the server's answer: 「已保存」 only after it said so. */
 export function SaveState({ status, message }: { status: SaveStatus; message?: string | undefined }) {
-  if (status === 'idle') return <output className="save-state" />;
+  if (status === 'idle') return <span role="status" className="save-state" />;
   const parts = {
     dirty: { icon: <EditOutlined />, text: '有未保存的修改' },
     saving: { icon: <LoadingOutlined />, text: '正在保存…' },
@@ -26,9 +26,9 @@ export function SaveState({ status, message }: { status: SaveStatus; message?: s
     failed: { icon: <CloseCircleOutlined />, text: '未保存' },
   }[status];
   return (
-    <output className={`save-state save-${status}`} title={message}>
+    <span role="status" className={`save-state save-${status}`} title={message}>
       {parts.icon} {parts.text}
       {status === 'failed' && message !== undefined && `：${message}`}
-    </output>
+    </span>
   );
 }

@@ -3,6 +3,7 @@ import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/r
 import { useState } from 'react';
 import type { AssessmentOverview } from '../../../../schemas/generated/types.ts';
 import { isCode } from '../../api.ts';
+import { sameValue } from '../../components/same-value.ts';
 import { assessmentKey, useAssessment } from '../assessment/assessment-context.tsx';
 
 export interface AssessmentWrite<Body> {
@@ -32,8 +33,7 @@ export function useAssessmentWrite<Body>({ send, part }: WriteSpec<Body>): Asses
   const key = assessmentKey(overview.id);
   const [base, setBase] = useState(overview);
   const [conflict, setConflict] = useState<AssessmentOverview | null>(null);
-  const same = (one: AssessmentOverview, other: AssessmentOverview) =>
-    JSON.stringify(part(one)) === JSON.stringify(part(other));
+  const same = (one: AssessmentOverview, other: AssessmentOverview) => sameValue(part(one), part(other));
   const put = async (body: Body, seen: AssessmentOverview): Promise<AssessmentOverview> => {
     try {
       return await send(`/assessments/${overview.id}`, { ...body, expectedRevision: seen.revision });

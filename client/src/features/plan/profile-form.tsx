@@ -4,6 +4,7 @@ import type { Confidence, Profile, ProfileSetting, ProfileSettings } from '../..
 import { api, reasonOf } from '../../api.ts';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { sameValue } from '../../components/same-value.ts';
 import { SaveState, saveStatusOf } from '../../components/save-state.tsx';
 import { StatusTag, type Tone } from '../../components/status-tag.tsx';
 import { label } from '../../labels.ts';
@@ -34,7 +35,7 @@ export function ProfileForm({
     send: (path, body) => api.put(`${path}/settings`, body),
     part: ({ profile, settings }) => ({ profile, settings }),
   });
-  const dirty = JSON.stringify(choice) !== JSON.stringify(stored);
+  const dirty = !sameValue(choice, stored);
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
   const profile = profiles.find((row) => row.id === choice.profile);
   const set = (settings: Partial<ProfileSettings>) =>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { AssessmentPlan, DomainCode, ObjectKindTable, PlanObject } from '../../../../schemas/generated/types.ts';
+import { ErrorBlock } from '../../components/error-block.tsx';
 import { codesOf, label } from '../../labels.ts';
 import { useObjectKinds } from '../survey/object-queries.ts';
 import { useSelect } from './plan-data.tsx';
@@ -33,8 +34,23 @@ export function UncoveredHints({ plan }: { plan: AssessmentPlan }) {
   const select = useSelect();
   const hints = kinds.data === undefined ? [] : hintsOf(plan, kinds.data);
   if (hints.length === 0) return null;
+  const all = hints.flatMap((hint) => hint.candidates.map((row) => ({ objectId: row.object.id, selected: true })));
+  const [first, ...rest] = all;
   return (
     <ul className="uncovered-hints">
+      {select.isError && <ErrorBlock title="没有选入" error={select.error} />}
+      {first !== undefined && rest.length > 0 && (
+        <li>
+          <Button
+            size="small"
+            type="primary"
+            loading={select.isPending}
+            onClick={() => select.mutate([first, ...rest])}
+          >
+            把以下 {all.length} 个对象全部选入
+          </Button>
+        </li>
+      )}
       {hints.map((hint) => (
         <li key={hint.domain}>
           {label('domain', hint.domain)}（{hint.units} 个单元）：
