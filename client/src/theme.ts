@@ -28,9 +28,6 @@ export const THEME: ThemeConfig = {
     colorWarningBg: '#fdf6e8',
     colorInfoBg: '#eef4fb',
     colorSuccessBg: '#eef7f1',
-    // Chosen rows and options: what antd derives from a dark brand is a muddy grey.
-    controlItemBgActive: '#e6eef8',
-    controlItemBgActiveHover: '#dbe7f5',
     colorText: PALETTE.text,
     colorBgLayout: PALETTE.ground,
     colorLink: PALETTE.brand,

@@ -2,12 +2,15 @@ import type { Hazard, HazardCandidateList, HazardStatus, SaveHazard } from '../.
 
 export type HazardCandidate = HazardCandidateList['items'][number];
 
+/** Undecided until a person says yes or no. */
+type Principle = { holds?: boolean; reason: string };
+
 export interface HazardValues {
   statement: string;
   problemIds: string[];
-  relevance: SaveHazard['relevance'];
-  severity: SaveHazard['severity'];
-  prevalence: SaveHazard['prevalence'];
+  relevance: Principle;
+  severity: Principle;
+  prevalence: Principle;
   consequence: string;
   advice: string;
   status: HazardStatus;
@@ -18,7 +21,7 @@ export interface HazardValues {
 }
 
 export function hazardValues(hazard: Hazard | null, trigger: HazardCandidate | null): HazardValues {
-  const undecided = { holds: true, reason: '' };
+  const undecided: Principle = { reason: '' };
   return {
     statement: hazard?.statement ?? '',
     problemIds: hazard?.problemIds ?? trigger?.problemIds ?? [],
@@ -38,13 +41,14 @@ export function hazardValues(hazard: Hazard | null, trigger: HazardCandidate | n
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 export function hazardCommand(values: HazardValues, triggerId: string, expectedRevision: number): SaveHazard {
+  // The server names a principle that nobody has judged.
   return {
     triggerId,
     statement: values.statement.trim(),
     problemIds: values.problemIds,
-    relevance: values.relevance,
-    severity: values.severity,
-    prevalence: values.prevalence,
+    relevance: values.relevance as SaveHazard['relevance'],
+    severity: values.severity as SaveHazard['severity'],
+    prevalence: values.prevalence as SaveHazard['prevalence'],
     consequence: orNull(values.consequence),
     advice: orNull(values.advice),
     status: values.status,

@@ -46,8 +46,8 @@ export function ProblemCells({ readOnly, value = [], onChange }: ProblemCellsPro
                 title="在新窗口打开此格"
               >
                 {cell.unitId}
-              </Link>
-              　{names.object(cell.objectId)} {result !== undefined && <VerdictTag verdict={result.verdict} />}
+              </Link>{' '}
+              {names.object(cell.objectId)} {result !== undefined && <VerdictTag verdict={result.verdict} />}
               <div className="mute small">{names.gist(cell.unitId)}</div>
               {result !== undefined && <div className="small clip-3 wrap-text">{result.record}</div>}
             </div>

@@ -19,8 +19,10 @@ export function DocumentPanel({ document }: { document: DocumentRow }) {
   const { message } = App.useApp();
   // A finished task leaves the row; its failure stays to be read.
   const [followed, setFollowed] = useState<string | null>(null);
-  const taskId = document.taskId ?? followed;
-  if (document.taskId !== null && document.taskId !== followed) setFollowed(document.taskId);
+  const [ended, setEnded] = useState<string | null>(null);
+  const current = document.taskId === ended ? null : document.taskId;
+  if (current !== null && current !== followed) setFollowed(current);
+  const taskId = current ?? followed;
   return (
     <section className="panel document" id={document.id}>
       <h2 className="panel-title">
@@ -38,6 +40,7 @@ export function DocumentPanel({ document }: { document: DocumentRow }) {
           taskId={taskId}
           onEnd={(task) => {
             if (task.state === 'done') {
+              setEnded(taskId);
               setFollowed(null);
               void message.success(`${document.title}已生成`);
             }

@@ -18,8 +18,8 @@ import { type DocumentRow, useDocuments } from './use-documents.ts';
 /** Documents from draft to issue; everybody sees what is theirs to do. */
 export function DocumentsPage() {
   const { id, actions } = useAssessment();
-  const query = useDocuments(id);
   const inside = actions.includes('document.view');
+  const query = useDocuments(id, inside);
   return (
     <>
       {inside && <IssueBlockers />}

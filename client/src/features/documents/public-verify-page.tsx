@@ -38,7 +38,7 @@ export function PublicVerifyPage() {
         {query.data !== undefined && <Found found={query.data} />}
         <p className="mute small">
           请把编号、签发时间与手中文档对照；要检查文件是否被改动，请<Link to="/verify">登录后上传文件核验</Link>
-          ，或自行计算文件的 SHA-256、SM3 与下列摘要比较。
+          ，或自行计算文件的 SHA-256、SM3 与上面的摘要比较。
         </p>
       </section>
     </main>

@@ -5,10 +5,15 @@ import { assessmentKey, useRefreshAssessment } from '../assessment/assessment-co
 
 export type { DocumentRow };
 
-export function useDocuments(assessmentId: string) {
+/** All documents for those who make them; for everybody else the issued ones. */
+export function useDocuments(assessmentId: string, inside: boolean) {
   return useQuery({
-    queryKey: [...assessmentKey(assessmentId), 'documents'],
-    queryFn: () => readAll<DocumentRow>(`/assessments/${assessmentId}/documents`),
+    queryKey: [...assessmentKey(assessmentId), 'documents', inside],
+    queryFn: async () => {
+      if (inside) return readAll<DocumentRow>(`/assessments/${assessmentId}/documents`);
+      const issued = await readAll<DocumentRow>('/issued-documents');
+      return issued.filter((row) => row.assessmentId === assessmentId);
+    },
   });
 }
 

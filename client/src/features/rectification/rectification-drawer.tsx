@@ -45,8 +45,8 @@ function ProblemFacts({ item }: { item: Rectification }) {
           <li key={`${cell.unitId}|${cell.objectId}`}>
             <Link to={`/assessments/${assessmentId}/fieldwork/objects/${cell.objectId}?cell=${cell.unitId}`}>
               {cell.unitId}
-            </Link>
-            　{cell.objectName}：{cell.gist}
+            </Link>{' '}
+            {cell.objectName}：{cell.gist}
           </li>
         ))}
       </ul>

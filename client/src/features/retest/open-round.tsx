@@ -88,7 +88,11 @@ function Choose({ rows }: { rows: Rectification[] }) {
           },
           { title: '证明', width: 64, align: 'right', render: (_, row) => `${row.proofFiles.length} 份` },
           { title: '格数', width: 60, align: 'right', render: (_, row) => row.problem.cells.length },
-          { title: '提交于', width: 140, render: (_, row) => dateTime(row.submittedAt) },
+          {
+            title: '提交于',
+            width: 148,
+            render: (_, row) => <span className="nowrap">{dateTime(row.submittedAt)}</span>,
+          },
         ]}
       />
       <ReasonDialog
