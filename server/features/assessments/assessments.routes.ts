@@ -35,7 +35,7 @@ const headRoutes: readonly RouteSpec[] = [
     summary: '一次测评的全貌：六个步骤的完成情况与缺失',
     access: { kind: 'project', action: 'project.view' },
     response: 'api/assessment-overview',
-    handle: ({ ctx, scope }) => assessmentOverview(ctx, ctx.db, scope.roles, scope.assessmentId ?? ''),
+    handle: ({ ctx, scope }) => assessmentOverview(ctx, scope.roles, scope.assessmentId ?? ''),
   }),
   route({
     method: 'patch',

@@ -130,7 +130,7 @@ async function change(
     });
     return row;
   });
-  const overview = await assessmentOverview(ctx, ctx.db, who.roles, who.assessmentId);
+  const overview = await assessmentOverview(ctx, who.roles, who.assessmentId);
   if (saved === undefined) throw new AppError('revision_conflict', undefined, { current: overview });
   return overview;
 }
@@ -202,7 +202,7 @@ async function mark(
     const after = await updateAssessment(tx, who.assessmentId, values);
     await appendAudit(tx, who.actor, at, { ...event(action, before), before, after });
   });
-  return assessmentOverview(ctx, ctx.db, who.roles, who.assessmentId);
+  return assessmentOverview(ctx, who.roles, who.assessmentId);
 }
 
 async function requireGate(

@@ -1,5 +1,5 @@
 /** How many cells an assessment has and how many carry a verdict, without loading its results. */
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { aliasedTable, and, eq, inArray, isNotNull, lt, notExists, or, sql } from 'drizzle-orm';
 import type { ObjectKind } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
 import { results } from '../../db/schema/fieldwork.ts';
@@ -44,21 +44,39 @@ const selectedKinds = (db: Db, ids: string[]) =>
     .where(and(inArray(selections.assessmentId, ids), eq(selections.selected, true)))
     .groupBy(selections.assessmentId, objects.kind);
 
-/** A cell counts once, however many rounds judged it. */
-function assessedCells(db: Db, ids: string[]) {
-  const cells = db
-    .selectDistinct({ assessmentId: results.assessmentId, unitId: results.unitId, objectId: results.objectId })
+/** A cell counts once, however many rounds judged it: in the first round, or later where no earlier round did. */
+const assessedCells = (db: Db, ids: string[]) =>
+  db
+    .select({ assessmentId: results.assessmentId, count: sql<number>`count(*)::int` })
     .from(results)
     .innerJoin(
       selections,
       and(eq(selections.assessmentId, results.assessmentId), eq(selections.objectId, results.objectId)),
     )
-    .where(and(inArray(results.assessmentId, ids), isNotNull(results.verdict), eq(selections.selected, true)))
-    .as('cells');
+    .where(
+      and(
+        inArray(results.assessmentId, ids),
+        isNotNull(results.verdict),
+        eq(selections.selected, true),
+        or(eq(results.round, 1), notExists(judgedEarlier(db))),
+      ),
+    )
+    .groupBy(results.assessmentId);
+
+function judgedEarlier(db: Db) {
+  const earlier = aliasedTable(results, 'earlier');
   return db
-    .select({ assessmentId: cells.assessmentId, count: sql<number>`count(*)::int` })
-    .from(cells)
-    .groupBy(cells.assessmentId);
+    .select({ round: earlier.round })
+    .from(earlier)
+    .where(
+      and(
+        eq(earlier.assessmentId, results.assessmentId),
+        eq(earlier.unitId, results.unitId),
+        eq(earlier.objectId, results.objectId),
+        lt(earlier.round, results.round),
+        isNotNull(earlier.verdict),
+      ),
+    );
 }
 
 function unitCounter(library: Library): (assessment: GradedAssessment, kind: ObjectKind) => number {

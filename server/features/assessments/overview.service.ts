@@ -5,43 +5,46 @@ import type { Db } from '../../db/client.ts';
 import { stepStates } from '../../domain/steps.ts';
 import { notFound } from '../../errors.ts';
 import { type Action, waitsForRelease } from '../../permissions.ts';
+import { derivedOf } from '../evaluation/evaluation.service.ts';
 import { membersOf, namesOf } from '../projects/members.repo.ts';
 import { actionsOf } from '../projects/projects.service.ts';
 import { type AssessmentRow, documentProgress, stepMovesOf } from './assessments.repo.ts';
 import { headOf } from './facts.repo.ts';
-import { factsOf } from './facts.ts';
+import { systemFacts } from './facts.ts';
 
-/**
- * `db` is the caller's transaction where the answer belongs to a write.
- * @throws AppError not_found.
- */
+/** @throws AppError not_found. */
 export async function assessmentOverview(
   ctx: AppContext,
-  db: Db,
   roles: readonly Role[],
   assessmentId: string,
 ): Promise<AssessmentOverview> {
+  const { db } = ctx;
   const head = await headOf(db, assessmentId);
   if (head === undefined) throw notFound('本次测评');
-  const facts = await factsOf(db, assessmentId, 'verdicts');
   const { assessment: row, project, system } = head;
-  const steps = visibleSteps(row, roles, await stepsOf(ctx, db, facts));
+  const documents = await documentProgress(db, assessmentId);
+  const scope = { projectId: project.id, assessmentId };
+  const { rounds, states } = await derivedOf(ctx, scope, `steps ${JSON.stringify(documents)}`, (facts) => ({
+    rounds: facts.assessment.rounds,
+    states: stepStates(facts, ctx.library, { documents }),
+  }));
+  const steps = visibleSteps(row, roles, states);
   const fieldwork = steps.find(({ step }) => step === 'fieldwork')?.completion;
   return {
     id: row.id,
     project: { id: project.id, name: project.name, year: project.year, example: project.example },
-    system: facts.system,
+    system: systemFacts(system),
     systemRevision: system.revision,
     profile: row.profile,
     settings: row.settings,
     standardsRevision: row.standardsRevision,
     standardsChanged: row.standardsRevision !== ctx.library.revision,
-    level: facts.assessment.level,
+    level: { s: row.levelS, a: row.levelA, g: row.levelG },
     year: row.year,
     sequence: row.sequence,
     step: row.step,
     currentRound: row.currentRound,
-    rounds: facts.assessment.rounds.map((round) => ({
+    rounds: rounds.map((round) => ({
       round: round.round,
       startedAt: round.startedAt ?? row.openedAt.toISOString(),
       closedAt: round.closedAt ?? null,
@@ -66,6 +69,7 @@ export async function assessmentOverview(
   };
 }
 
+/** Of the facts as the caller's transaction sees them: what a gate decides on is never a kept answer. */
 export async function stepsOf(ctx: AppContext, db: Db, facts: AssessmentFacts): Promise<StepState[]> {
   return stepStates(facts, ctx.library, { documents: await documentProgress(db, facts.assessment.id) });
 }

@@ -42,7 +42,7 @@ export async function moveStep(
       detail: { from: before.step, to, reason: note },
     });
   });
-  return assessmentOverview(ctx, ctx.db, who.roles, who.assessmentId);
+  return assessmentOverview(ctx, who.roles, who.assessmentId);
 }
 
 async function requireMove(

@@ -50,7 +50,8 @@ async function judged(ctx: AppContext, { projectId, assessmentId }: AssessmentSc
   return fresh;
 }
 
-async function derivedOf<T>(
+/** What `derive` makes of the facts without texts, kept under its name while the trail says nothing changed. */
+export async function derivedOf<T>(
   ctx: AppContext,
   scope: AssessmentScope,
   name: string,
