@@ -38,7 +38,7 @@ export function AppShell() {
         <TopBar />
         <Layout>
           <Layout.Sider theme="light" width={156} collapsedWidth={48} collapsed={folded} className="side">
-            <SideMenu />
+            <SideMenu folded={folded} />
             <Button
               type="text"
               className="fold-button"
