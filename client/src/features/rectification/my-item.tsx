@@ -45,7 +45,8 @@ export function MyItem({ item }: { item: Rectification }) {
       {item.measure !== null && <p className="wrap-text">本单位安排：{item.measure}</p>}
       <p>
         完成期限：
-        <DueDate item={item} /> 负责：{[item.ownerUnit, item.ownerName].filter(Boolean).join(' ') || '未定'}
+        <DueDate item={item} />
+        {'　'}负责：{[item.ownerUnit, item.ownerName].filter(Boolean).join(' ') || '未定'}
         {item.assigneeName !== null && `　承办：${item.assigneeName}`}
       </p>
       <h3>我的处理</h3>

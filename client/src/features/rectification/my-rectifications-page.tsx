@@ -1,6 +1,7 @@
 import '../fieldwork/fieldwork.css';
 import './rectification.css';
 import { Input, Select } from 'antd';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { Rectification } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -69,6 +70,11 @@ function Board({ rows }: { rows: Rectification[] }) {
       (text === '' || `${row.problem.no}${row.problem.title}${row.systemName}`.includes(text)),
   );
   const current = rows.find((row) => row.id === open) ?? shown[0];
+  // What was handed in stays on the page with its answer, though its list has moved on.
+  const unnamed = open === '' && current !== undefined ? current.id : '';
+  useEffect(() => {
+    if (unnamed !== '') setOpen(unnamed);
+  });
   return (
     <div className="recording">
       <aside className="recording-list panel item-list">

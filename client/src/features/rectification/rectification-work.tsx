@@ -4,6 +4,7 @@ import type { Rectification } from '../../../../schemas/generated/types.ts';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { MOVES, moveText } from './moves.ts';
 import { ProofPanel } from './proof-panel.tsx';
+import { useKeptText } from './use-kept-text.ts';
 import { useMoveRectification } from './use-rectifications.ts';
 
 type Move = Rectification['moves'][number];
@@ -11,7 +12,8 @@ type Move = Rectification['moves'][number];
 /** What was done, its proof, and the next step; every step says what it needs. */
 export function RectificationWork({ item, mayUpload }: { item: Rectification; mayUpload: boolean }) {
   const { message } = App.useApp();
-  const [proof, setProof] = useState(item.proof ?? '');
+  const kept = useKeptText(`proof.${item.id}`, item.proof ?? '');
+  const proof = kept.text;
   const [asked, setAsked] = useState<Move | null>(null);
   const [note, setNote] = useState('');
   const move = useMoveRectification(item);
@@ -25,6 +27,7 @@ export function RectificationWork({ item, mayUpload }: { item: Rectification; ma
       },
       {
         onSuccess: () => {
+          if (maySubmit) kept.drop();
           setAsked(null);
           setNote('');
           void message.success('已保存');
@@ -43,7 +46,7 @@ export function RectificationWork({ item, mayUpload }: { item: Rectification; ma
           autoSize={{ minRows: 3, maxRows: 10 }}
           maxLength={4000}
           placeholder="做了什么、在哪些设备或系统上、从什么时候起生效"
-          onChange={(event) => setProof(event.target.value)}
+          onChange={(event) => kept.set(event.target.value)}
         />
       ) : (
         <p className="wrap-text">{item.proof ?? <span className="mute">尚未填写</span>}</p>
@@ -51,7 +54,7 @@ export function RectificationWork({ item, mayUpload }: { item: Rectification; ma
       <div className="work-label">证明文件（{item.proofFiles.length}）</div>
       <ProofPanel item={item} readOnly={!mayUpload || item.state === 'passed'} />
       {maySubmit && proof.trim() !== (item.proof ?? '') && (
-        <p className="text-warn small">说明在「提交」或「开始整改」之前不会保存。</p>
+        <p className="text-warn small">说明尚未提交：只留在本机浏览器中，测评人员看不到。</p>
       )}
       <div className="work-moves">
         {item.moves.map((row) => (

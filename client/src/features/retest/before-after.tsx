@@ -17,6 +17,7 @@ export function BeforeAfter({ round }: { round: number }) {
         {({ items }) => (
           <Table
             size="small"
+            tableLayout="fixed"
             rowKey={(row) => `${row.unit.id}|${row.object.id}`}
             dataSource={items}
             pagination={{ defaultPageSize: 20, hideOnSinglePage: true }}

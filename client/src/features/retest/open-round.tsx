@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Table } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Rectification, Round } from '../../../../schemas/generated/types.ts';
+import type { FactCellRef, Rectification, Round } from '../../../../schemas/generated/types.ts';
 import { api } from '../../api.ts';
 import { dateTime } from '../../components/dates.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,6 +11,7 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { RiskTag } from '../../domain-tags.tsx';
 import { useAssessment, useMay, useRefreshAssessment } from '../assessment/assessment-context.tsx';
 import { useRectifications } from '../rectification/use-rectifications.ts';
+import { ExtraCells } from './extra-cells.tsx';
 
 /** Items handed in and waiting: choose which to look at again. */
 export function OpenRound() {
@@ -42,9 +43,15 @@ function Choose({ rows }: { rows: Rectification[] }) {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [chosen, setChosen] = useState(() => rows.map((row) => row.id));
+  const [extra, setExtra] = useState<FactCellRef[]>([]);
   const [asking, setAsking] = useState(false);
   const open = useMutation({
-    mutationFn: (reason: string) => api.post<Round>(`/assessments/${id}/rounds`, { reason, rectificationIds: chosen }),
+    mutationFn: (reason: string) =>
+      api.post<Round>(`/assessments/${id}/rounds`, {
+        reason,
+        ...(chosen.length === 0 ? {} : { rectificationIds: chosen }),
+        ...(extra.length === 0 ? {} : { cells: extra }),
+      }),
     onSuccess: async ({ round, cells }) => {
       setAsking(false);
       void message.success(`第 ${round} 轮复测已开启，共 ${cells} 格`);
@@ -53,9 +60,9 @@ function Choose({ rows }: { rows: Rectification[] }) {
     },
   });
   const cells = new Set(
-    rows
-      .filter((row) => chosen.includes(row.id))
-      .flatMap((row) => row.problem.cells.map((cell) => `${cell.unitId}|${cell.objectId}`)),
+    [...rows.filter((row) => chosen.includes(row.id)).flatMap((row) => row.problem.cells), ...extra].map(
+      (cell) => `${cell.unitId}|${cell.objectId}`,
+    ),
   ).size;
   return (
     <>
@@ -66,7 +73,7 @@ function Choose({ rows }: { rows: Rectification[] }) {
           <span className="mute small">进入「复测与结论」步骤后可以开启复测</span>
         )}
         {mayOpen && rows.length > 0 && (
-          <Button type="primary" disabled={chosen.length === 0 || step !== 'retest'} onClick={() => setAsking(true)}>
+          <Button type="primary" disabled={cells === 0 || step !== 'retest'} onClick={() => setAsking(true)}>
             开启第 {currentRound + 1} 轮复测（{chosen.length} 项，{cells} 格）
           </Button>
         )}
@@ -95,6 +102,7 @@ function Choose({ rows }: { rows: Rectification[] }) {
           },
         ]}
       />
+      {mayOpen && <ExtraCells value={extra} onChange={setExtra} />}
       <ReasonDialog
         open={asking}
         title={`开启第 ${currentRound + 1} 轮复测`}
