@@ -5,6 +5,9 @@ import { passwordMatches } from '../../server/adapters/passwords.ts';
 import { documents } from '../../server/db/schema/delivery.ts';
 import { users } from '../../server/db/schema/people.ts';
 import { projects } from '../../server/db/schema/projects.ts';
+import { evaluate } from '../../server/domain/evaluation.ts';
+import { buildExample } from '../../server/example/example.ts';
+import { factsOf } from '../../server/features/assessments/facts.ts';
 import { loadExample } from '../../server/features/exchange/load-example.ts';
 import { firstStart } from '../../server/first-start.ts';
 import { check } from '../../server/validation.ts';
@@ -42,6 +45,19 @@ describe('the first start', () => {
     const [first] = accounts;
     const row = rows.find(({ username }) => username === first?.username);
     expect(await passwordMatches(row?.passwordHash ?? null, first?.password ?? '')).toBe(true);
+  });
+
+  it('leaves every object and every result of the issued system in sight', async () => {
+    await Array.fromAsync(firstStart(app.ctx));
+    const [issued] = buildExample(app.ctx.library).systems;
+    const facts = await factsOf(app.ctx.db, issued.assessment.id);
+    expect(facts.objects.map(({ id }) => id).sort()).toEqual(issued.objects.map(({ id }) => id).sort());
+    expect(facts.results).toHaveLength(issued.results.length);
+    expect(evaluate(facts, app.ctx.library)).toMatchObject({
+      conclusion: 'basically_conforming',
+      counts: { unassessed: 0 },
+      rate: evaluate(issued, app.ctx.library).rate,
+    });
   });
 
   it('brings four systems of one project to their steps, seen by their people', async () => {

@@ -150,7 +150,10 @@ async function write(
   if (intoProject === undefined) await openProject(ctx, tx, actor, facts);
   await insertSystem(tx, { ...columnsOf(facts.system), id: facts.system.id, projectId, createdAt: at });
   const fresh = facts.objects.filter(({ id }) => !reused.has(id));
-  await insertObjects(tx, projectId, facts.system.id, { fresh, reused: [...reused] }, at);
+  // Its objects were registered before it began: a locked assessment shows none that came later.
+  const [{ startedAt }] = facts.assessment.rounds;
+  const registeredAt = startedAt === undefined ? at : new Date(startedAt);
+  await insertObjects(tx, projectId, facts.system.id, { fresh, reused: [...reused] }, registeredAt);
   await insertAssessment(tx, facts, { projectId, at });
   await insertPlan(tx, facts);
   await insertResults(tx, facts.assessment.id, facts.results, actor.id);
