@@ -14,6 +14,7 @@ import type {
 import { DOMAIN_ORDER, SET_ORDER } from './domain/indicator-set.ts';
 import type { Library } from './domain/library.ts';
 import { unitsForKind } from './domain/matrix.ts';
+import { readGuidance, withGuidance } from './guidance.ts';
 import { FaultyLibrary, StandardsReader } from './standards-reader.ts';
 
 const STANDARDS = join(import.meta.dirname, '..', 'standards');
@@ -22,7 +23,7 @@ const HIGH_RISK_FILES = ['high-risk/guide-2025.json', 'high-risk/iseaa-2020.json
 const PROFILE_IDS: readonly ProfileId[] = ['2025', '2021'];
 
 /**
- * The whole standards library, checked and deep-frozen; units in the standard's order
+ * The whole standards library, checked and deep-frozen; units with our guidance, in the standard's order
  * (class, requirement set, place of the requirement, level).
  * @throws FaultyLibrary with every fault found.
  */
@@ -31,6 +32,7 @@ export function loadLibrary(root: string = STANDARDS): Library {
   const manifest = reader.read('manifest.json', 'standards/manifest');
   const unitFiles = reader.list(UNIT_FOLDER);
   const units = unitFiles.flatMap((file) => reader.readEach(file, 'standards/unit'));
+  const guidance = readGuidance(reader);
   const kinds = reader.read('object-kinds.json', 'standards/object-kinds');
   const highRisk = HIGH_RISK_FILES.flatMap((file) => reader.read(file, 'standards/high-risk') ?? []);
   const majorHazards = reader.read('major-hazards-2025.json', 'standards/major-hazards');
@@ -46,7 +48,7 @@ export function loadLibrary(root: string = STANDARDS): Library {
   return deepFreeze({
     revision: manifest.revision,
     documents: manifest.documents,
-    units: inOrder(units),
+    units: inOrder(withGuidance(units, guidance)),
     kinds,
     highRisk,
     majorHazards,

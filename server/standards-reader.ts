@@ -54,6 +54,20 @@ export class StandardsReader {
       .filter((entry) => entry !== undefined);
   }
 
+  /** The entries of an object whose keys are ids and whose values meet the schema. */
+  readById<Name extends keyof Schemas>(file: string, name: Name): [string, Schemas[Name]][] {
+    const value = this.#json(file);
+    if (value === undefined) return [];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.faults.push(`${file}：应为以编号为键的对象`);
+      return [];
+    }
+    return Object.entries(value).flatMap(([id, entry]): [string, Schemas[Name]][] => {
+      const checked = this.#checked(`${file}#${id}`, name, entry);
+      return checked === undefined ? [] : [[id, checked]];
+    });
+  }
+
   #json(file: string): unknown {
     try {
       return JSON.parse(readFileSync(join(this.#root, file), 'utf8'));
