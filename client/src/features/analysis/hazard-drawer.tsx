@@ -28,6 +28,13 @@ export function HazardDrawer({ hazard, trigger, onClose }: HazardDrawerProps) {
   const [revision, setRevision] = useState(hazard?.revision ?? 0);
   const triggerId = hazard?.triggerId ?? trigger?.triggerId ?? '';
   const now = () => form.getFieldsValue(true) as HazardValues;
+  const [undecided, setUndecided] = useState(false);
+  const submit = () => {
+    const { relevance, severity, prevalence } = now();
+    const open = [relevance, severity, prevalence].some((row) => row.holds === undefined);
+    setUndecided(open);
+    if (!open) save.mutate(revision);
+  };
   const save = useMutation({
     mutationFn: (expected: number) => {
       const body = hazardCommand(now(), triggerId, expected);
@@ -54,7 +61,7 @@ export function HazardDrawer({ hazard, trigger, onClose }: HazardDrawerProps) {
       footer={
         <div className="drawer-foot">
           {mayEdit && (
-            <Button type="primary" loading={save.isPending} onClick={() => save.mutate(revision)}>
+            <Button type="primary" loading={save.isPending} onClick={submit}>
               保存
             </Button>
           )}
@@ -62,6 +69,7 @@ export function HazardDrawer({ hazard, trigger, onClose }: HazardDrawerProps) {
         </div>
       }
     >
+      {undecided && <ErrorBlock title="没有保存" error={new Error('三项原则都应选择成立或不成立')} />}
       {save.isError && theirs === null && <ErrorBlock title="没有保存" error={save.error} />}
       {trigger !== null && trigger.problem !== '' && <p className="mute">典型问题：{trigger.problem}</p>}
       <Form

@@ -45,7 +45,7 @@ export function distributionChart({ counts }: Evaluation): ChartOption {
         type: 'pie',
         radius: ['45%', '76%'],
         center: ['40%', '50%'],
-        label: { formatter: '{b} {c}' },
+        label: { formatter: '{c}' },
         itemStyle: { borderColor: '#fff', borderWidth: 1 },
         data: VERDICT_ORDER.map((verdict) => ({
           name: label('unitVerdict', verdict),

@@ -11,7 +11,7 @@ import { CellState } from './cell-state.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { UnitGuidance } from './unit-guidance.tsx';
-import type { Cell } from './use-cells.ts';
+import { type Cell, heldResult } from './use-cells.ts';
 import { type Recording, shownCell } from './use-recording.ts';
 import type { RecordText } from './use-recording-keys.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
@@ -41,7 +41,7 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
         </div>
       </div>
       {refusal !== null && <Alert type="info" showIcon className="error-block" title={refusal} />}
-      {round > 1 && <PreviousRound cell={cell} />}
+      {round > 1 && cell.inRetest && <PreviousRound cell={cell} />}
       <VerdictButtons
         about={cell.unit.id}
         value={verdict}
@@ -92,7 +92,7 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
           </>
         )}
         <CellState edit={edit} />
-        {edit === undefined && cell.current !== null && <LastSaved cell={cell} />}
+        {edit === undefined && <LastSaved cell={cell} />}
         <span className="spacer" />
         {!readOnly && (
           <Button
@@ -150,10 +150,12 @@ function UnitHead({ cell }: { cell: Cell }) {
 }
 
 function LastSaved({ cell }: { cell: Cell }) {
-  if (cell.current === null) return null;
+  const held = heldResult(cell);
+  if (held === null) return null;
   return (
     <span className="mute small">
-      {cell.current.recordedByName} {dateTime(cell.current.recordedAt)} 保存
+      {held.round > 1 && `第 ${held.round} 轮 `}
+      {held.recordedByName} {dateTime(held.recordedAt)} 保存
     </span>
   );
 }

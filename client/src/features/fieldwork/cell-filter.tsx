@@ -3,7 +3,7 @@ import { useSearchState } from '../../components/search-state.ts';
 import { VERDICT_ORDER } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
 import { type CellEdit, cellKey, refOf } from './cell-editor.ts';
-import type { Cell } from './use-cells.ts';
+import { type Cell, heldResult } from './use-cells.ts';
 
 export interface CellFilter {
   readonly verdict: string;
@@ -31,13 +31,13 @@ export function filterCells(
     const key = cellKey(refOf(cell));
     const edit = keep.get(key);
     if (key === selected || (edit !== undefined && edit.status !== 'saved' && edit.status !== 'idle')) return true;
-    if (verdict !== '' && (cell.current?.verdict ?? 'unassessed') !== verdict) return false;
+    if (verdict !== '' && (heldResult(cell)?.verdict ?? 'unassessed') !== verdict) return false;
     return text === '' || textOf(cell).includes(text);
   });
 }
 
-const textOf = ({ unit, object, current }: Cell): string =>
-  `${unit.id} ${unit.gist} ${unit.controlPoint} ${object.name} ${current?.record ?? ''}`.toLowerCase();
+const textOf = (cell: Cell): string =>
+  `${cell.unit.id} ${cell.unit.gist} ${cell.unit.controlPoint} ${cell.object.name} ${heldResult(cell)?.record ?? ''}`.toLowerCase();
 
 /** Verdict and text, both kept in the address. */
 export function CellFilterBar({ total, shown }: { total: number; shown: number }) {

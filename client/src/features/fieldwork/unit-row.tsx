@@ -10,7 +10,7 @@ import { refOf } from './cell-editor.ts';
 import { CellState } from './cell-state.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
-import type { Cell } from './use-cells.ts';
+import { type Cell, heldResult } from './use-cells.ts';
 import { type Recording, shownCell } from './use-recording.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 
@@ -30,6 +30,7 @@ export function UnitRow({ cell, recording, round, refusal }: UnitRowProps) {
   const [copying, setCopying] = useState(false);
   const readOnly = refusal !== null;
   const ref = refOf(cell);
+  const held = heldResult(cell);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the row only watches the keys and focus of its own fields.
     <div
@@ -76,13 +77,13 @@ export function UnitRow({ cell, recording, round, refusal }: UnitRowProps) {
             </Button>
           )}
           <CellState edit={edit} />
-          {edit === undefined && cell.current !== null && (
+          {edit === undefined && held !== null && (
             <span className="mute small">
-              {cell.current.recordedByName} {dateTime(cell.current.recordedAt)} 保存
+              {held.recordedByName} {dateTime(held.recordedAt)} 保存
             </span>
           )}
           {refusal !== null && <span className="mute small">{refusal}</span>}
-          {round > 1 && cell.previous !== null && (
+          {round > 1 && cell.inRetest && cell.previous !== null && (
             <span className="small">
               前一轮 <VerdictTag verdict={cell.previous.verdict} />
             </span>

@@ -7,6 +7,10 @@ import type { CellRef } from './cell-editor.ts';
 
 export type Cell = CellList['items'][number];
 
+/** What holds for the cell now: outside the scope of a re-test the record of the round before still does. */
+export const heldResult = ({ current, previous, inRetest }: Cell): Result | null =>
+  current ?? (inRetest ? null : previous);
+
 export interface CellScope {
   readonly objectId?: string;
   readonly unitId?: string;

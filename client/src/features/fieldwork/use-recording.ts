@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useSession } from '../../session.tsx';
 import { assessmentKey, useAssessment, useMay } from '../assessment/assessment-context.tsx';
-import { type CellEdit, CellEditor, type CellSource, type CellValue, cellKey, isDirty, refOf } from './cell-editor.ts';
-import { useCellCache } from './use-cells.ts';
+import { type CellEdit, CellEditor, type CellValue, cellKey, isDirty, refOf } from './cell-editor.ts';
+import { type Cell, heldResult, useCellCache } from './use-cells.ts';
 
 export interface Recording {
   readonly editor: CellEditor;
@@ -55,9 +55,10 @@ export function useCellAccess(editable: boolean): (cell: { readonly inRetest: bo
 export type ShownCell = CellValue & { readonly edit: CellEdit | undefined; readonly dirty: boolean };
 
 /** What the page shows of a cell: one's own text while it is unsaved, else the server's. */
-export function shownCell(cell: CellSource, edits: ReadonlyMap<string, CellEdit>): ShownCell {
+export function shownCell(cell: Cell, edits: ReadonlyMap<string, CellEdit>): ShownCell {
   const edit = edits.get(cellKey(refOf(cell)));
   const dirty = isDirty(edit) || edit?.status === 'saving';
   if (dirty && edit !== undefined) return { verdict: edit.verdict, record: edit.record, edit, dirty };
-  return { verdict: cell.current?.verdict ?? null, record: cell.current?.record ?? '', edit, dirty: false };
+  const held = heldResult(cell);
+  return { verdict: held?.verdict ?? null, record: held?.record ?? '', edit, dirty: false };
 }
