@@ -18,6 +18,7 @@ export function buildProgram(): Command {
   addFileCommands(program);
   addExchange(program);
   addUsers(program);
+  addBackup(program);
   return program;
 }
 
@@ -117,6 +118,24 @@ function addExchange(program: Command): void {
     .option('--project <ID>', '并入现有项目，而不是新建项目')
     .addOption(new Option('--evidence <方式>', '证据文件缺失时').choices(['require', 'drop']).default('require'))
     .action(async (file, flags) => (await import('./exchange.ts')).importFile(file, flags));
+}
+
+function addBackup(program: Command): void {
+  program
+    .command('backup')
+    .summary('备份数据库与文件')
+    .description(
+      '把全部数据表、文件与密钥写成一个文件，每部分带 SHA-256。内嵌数据库须先停止工作台；内含签名私钥，请妥善保管。',
+    )
+    .argument('<FILE>', '写到哪个文件')
+    .action(async (file) => (await import('./backup.ts')).writeBackup(file));
+  program
+    .command('restore')
+    .summary('由备份恢复')
+    .description('先检查整个备份，损坏则什么都不改；已有数据时拒绝，除非给出 --force。恢复后须重新启动工作台。')
+    .argument('<FILE>', '备份文件')
+    .option('--force', '覆盖现有数据')
+    .action(async (file, options) => (await import('./backup.ts')).readBackup(file, options));
 }
 
 const ROLES: readonly (Role | Office)[] = [
