@@ -160,4 +160,30 @@ describe('the task queue', () => {
     await queueWith(async () => ({ found: true }));
     await until('f9d0a3a2-8d0b-4a53-b1a6-0c3f4e7b9a11', 'done');
   });
+
+  // With PostgreSQL other processes may be alive: there the heartbeat tells, after half a minute.
+  it.runIf(process.env['TEST_DATABASE_URL'] === undefined)(
+    'takes up what a killed process left under way',
+    async () => {
+      const killed = await queueWith(({ signal }) => aborted(signal));
+      const id = await enqueue(killed);
+      await until(id, 'running');
+      await queueWith(async () => ({ finished: true }));
+      expect((await until(id, 'done')).output).toEqual({ finished: true });
+    },
+  );
+
+  it.runIf(process.env['TEST_DATABASE_URL'] === undefined)(
+    'gives up a task that kills its process again and again',
+    async () => {
+      let id: string | undefined;
+      for (let death = 1; death <= 3; death += 1) {
+        const queue = await queueWith(({ signal }) => aborted(signal));
+        id ??= await enqueue(queue);
+        await until(id, 'running');
+      }
+      await queueWith(({ signal }) => aborted(signal));
+      expect(await rowOf(id ?? '')).toMatchObject({ state: 'failed', error: expect.stringContaining('多次中断') });
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Health } from '../../../schemas/generated/types.ts';
+import { installedBrowser } from '../../adapters/chromium-path.ts';
 import type { AppContext } from '../../context.ts';
 import { PROGRAM_VERSION } from '../../program-version.ts';
 import { pingDatabase } from './health.repo.ts';
@@ -11,6 +12,15 @@ export async function healthOf(ctx: AppContext): Promise<Health> {
     status: 'ok',
     version: PROGRAM_VERSION,
     database: ctx.database.kind,
-    ready: { pdf: true, semgrep: semgrepPath !== null && existsSync(semgrepPath) },
+    ready: { pdf: canPrint(ctx.config.chromiumPath), semgrep: semgrepPath !== null && existsSync(semgrepPath) },
   };
+}
+
+/** A browser is installed, or the packaged one fits this machine; whether it starts shows when the first document prints. */
+function canPrint(named: string | null): boolean {
+  try {
+    return installedBrowser(named) !== null || (process.platform === 'linux' && process.arch === 'x64');
+  } catch {
+    return false;
+  }
 }
