@@ -12,33 +12,35 @@ export class Batches<Command, Outcome> {
   readonly #run: (commands: readonly Command[]) => Promise<Outcome[]>;
   readonly #keyOf: (command: Command) => string;
   readonly #limit: number;
+  readonly #parallel: number;
   #waiting: Waiting<Command, Outcome>[] = [];
-  #isRunning = false;
+  #running = 0;
 
-  /** `run` answers in the order of its commands; commands of one key never share a batch, so they keep their order. */
+  /** `run` answers in the order of its commands; commands of one key never share a batch. `parallel` batches run at once. */
   constructor(
     run: (commands: readonly Command[]) => Promise<Outcome[]>,
-    options: { keyOf: (command: Command) => string; limit: number },
+    options: { keyOf: (command: Command) => string; limit: number; parallel?: number },
   ) {
     this.#run = run;
     this.#keyOf = options.keyOf;
     this.#limit = options.limit;
+    this.#parallel = options.parallel ?? 1;
   }
 
   submit(command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ command, resolve, reject });
-      if (!this.#isRunning) void this.#drain();
+      if (this.#running < this.#parallel) void this.#drain();
     });
   }
 
   async #drain(): Promise<void> {
-    this.#isRunning = true;
+    this.#running += 1;
     while (this.#waiting.length > 0) {
       await arrivals();
       await this.#runOne(this.#next());
     }
-    this.#isRunning = false;
+    this.#running -= 1;
   }
 
   #next(): Waiting<Command, Outcome>[] {
@@ -57,6 +59,7 @@ export class Batches<Command, Outcome> {
 
   /** What fails as a batch is tried one by one: nobody's write fails because of somebody else's. */
   async #runOne(batch: readonly Waiting<Command, Outcome>[]): Promise<void> {
+    if (batch.length === 0) return;
     try {
       const outcomes = await this.#run(batch.map(({ command }) => command));
       for (const [n, one] of batch.entries()) one.resolve(outcomes[n] as Outcome);

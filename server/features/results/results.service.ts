@@ -40,6 +40,7 @@ interface CellCommand extends CellKey, RecordResult {
 /** One queue per server: what several people record at one moment shares a statement and a commit. */
 const batchesByContext = new WeakMap<AppContext, Batches<CellCommand, Result | AppError>>();
 const BATCH_LIMIT = 100;
+const BATCHES_AT_ONCE = 2;
 
 function batchesOf(ctx: AppContext): Batches<CellCommand, Result | AppError> {
   let batches = batchesByContext.get(ctx);
@@ -47,6 +48,8 @@ function batchesOf(ctx: AppContext): Batches<CellCommand, Result | AppError> {
     batches = new Batches<CellCommand, Result | AppError>((commands) => recordCells(ctx, commands), {
       keyOf: cellId,
       limit: BATCH_LIMIT,
+      // A server works on several at once; the embedded database on one.
+      parallel: ctx.database.kind === 'postgres' ? BATCHES_AT_ONCE : 1,
     });
     batchesByContext.set(ctx, batches);
   }
