@@ -1,10 +1,10 @@
 /** Writes the facts of a whole assessment; large tables in a few statements of thousands of rows each. */
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { AssessmentFacts, FactEvidence, FactResult } from '../../../schemas/generated/types.ts';
+import type { AssessmentFacts, FactResult } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
-import { hazards, problemCells, problems, rectificationEvents, rectifications } from '../../db/schema/analysis.ts';
-import { evidence, files } from '../../db/schema/fieldwork.ts';
+import { hazards, problems, rectifications } from '../../db/schema/analysis.ts';
+import { evidence } from '../../db/schema/fieldwork.ts';
 import { grants } from '../../db/schema/people.ts';
 import {
   assessments,
@@ -20,11 +20,12 @@ import {
 } from '../../db/schema/projects.ts';
 
 /** Rows of a statement with one parameter a value; far below the limit of both engines. */
-const ROWS = 500;
+export const ROWS = 500;
 /** Rows of a statement whose rows travel as one JSON text. */
 const JSON_ROWS = 5_000;
 
-async function insertAll<Table extends PgTable>(tx: Db, table: Table, rows: readonly Table['$inferInsert'][]) {
+/** Any number of rows, a few hundred a statement. */
+export async function insertAll<Table extends PgTable>(tx: Db, table: Table, rows: readonly Table['$inferInsert'][]) {
   for (let start = 0; start < rows.length; start += ROWS) {
     await tx.insert(table).values(rows.slice(start, start + ROWS) as never);
   }
@@ -158,7 +159,7 @@ export async function insertAssessment(
   await insertAll(tx, retestCells, retestCellsOf(facts));
 }
 
-const dateOf = (text: string | null | undefined): Date | null =>
+export const dateOf = (text: string | null | undefined): Date | null =>
   text === null || text === undefined ? null : new Date(text);
 
 /** A file from elsewhere may not say which cells a re-test covers: then those that it recorded. */
@@ -219,100 +220,4 @@ export async function insertResults(
       select ${assessmentId}, (r->>0)::int, r->>1, r->>2, r->>3, r->>4, r->>5, (r->>6)::timestamptz, 1
       from json_array_elements(${JSON.stringify(some)}::json) as r`);
   }
-}
-
-export interface PlacedFile {
-  readonly file: FactEvidence;
-  readonly round: number | null;
-  readonly unitId: string | null;
-  readonly objectId: string | null;
-  readonly rectificationId: string | null;
-  readonly uploadedBy: string;
-}
-
-export async function insertEvidence(
-  tx: Db,
-  assessmentId: string,
-  placed: readonly PlacedFile[],
-  at: Date,
-): Promise<void> {
-  const distinct = new Map(placed.map(({ file }) => [file.sha256, file]));
-  const stored = [...distinct.values()].map(({ sha256, size, mediaType }) => ({
-    sha256,
-    size,
-    mediaType,
-    storedAt: at,
-  }));
-  for (let start = 0; start < stored.length; start += ROWS) {
-    await tx
-      .insert(files)
-      .values(stored.slice(start, start + ROWS))
-      .onConflictDoNothing();
-  }
-  await insertAll(
-    tx,
-    evidence,
-    placed.map(({ file: { capturedAt, receivedAt, caption, ...file }, ...place }) => ({
-      ...file,
-      ...place,
-      assessmentId,
-      caption: caption ?? null,
-      capturedAt: dateOf(capturedAt),
-      receivedAt: new Date(receivedAt),
-    })),
-  );
-}
-
-export async function insertAnalysis(
-  tx: Db,
-  facts: AssessmentFacts,
-  { at, by, newId }: { at: Date; by: string; newId: () => string },
-): Promise<void> {
-  const assessmentId = facts.assessment.id;
-  await insertAll(
-    tx,
-    problems,
-    facts.problems.map(({ cells: _cells, overall, ...row }) => ({
-      ...row,
-      overall: overall ?? null,
-      assessmentId,
-      createdAt: at,
-    })),
-  );
-  await insertAll(
-    tx,
-    problemCells,
-    facts.problems.flatMap(({ id, cells }) =>
-      cells.map(({ unitId, objectId }) => ({ problemId: id, assessmentId, unitId, objectId })),
-    ),
-  );
-  await insertAll(
-    tx,
-    hazards,
-    facts.hazards.map((row) => ({ ...row, assessmentId, createdAt: at })),
-  );
-  await insertAll(
-    tx,
-    rectifications,
-    facts.rectifications.map(({ proofFiles: _files, submittedAt, ...row }) => ({
-      ...row,
-      submittedAt: dateOf(submittedAt),
-      assessmentId,
-      createdAt: at,
-    })),
-  );
-  // The history before the import stayed where the file comes from.
-  await insertAll(
-    tx,
-    rectificationEvents,
-    facts.rectifications.map(({ id, state }) => ({
-      id: newId(),
-      rectificationId: id,
-      fromState: null,
-      toState: state,
-      note: '随交换文件导入',
-      byUser: by,
-      at,
-    })),
-  );
 }

@@ -14,17 +14,15 @@ import { columnsOf } from '../systems/systems.service.ts';
 import { withFreshIds } from './fresh-ids.ts';
 import {
   existingIds,
-  insertAnalysis,
   insertAssessment,
-  insertEvidence,
   insertGrant,
   insertObjects,
   insertPlan,
   insertProject,
   insertResults,
   insertSystem,
-  type PlacedFile,
 } from './import.repo.ts';
+import { insertAnalysis, insertEvidence, type PlacedFile } from './import-analysis.repo.ts';
 import { evidenceOf, referenceViolations } from './reference-violations.ts';
 
 /** A file on disk is moved into the store; bytes come from the program itself. */
