@@ -1,0 +1,70 @@
+import { type RouteSpec, route } from '../../http/route.ts';
+import {
+  highRiskMatching,
+  majorHazardList,
+  profileList,
+  threatList,
+  unitDetail,
+  unitsMatching,
+} from './standards.service.ts';
+
+export const standardRoutes: readonly RouteSpec[] = [
+  route({
+    method: 'get',
+    path: '/standards/units',
+    summary: '测评单元（可按等级、要求集、安全类、文字筛选）',
+    access: { kind: 'signed_in' },
+    query: 'api/unit-query',
+    response: 'api/unit-list',
+    handle: ({ ctx, query }) => unitsMatching(ctx.library, query),
+  }),
+  route({
+    method: 'get',
+    path: '/standards/units/:unitId',
+    summary: '一个测评单元，附适用对象、高风险案例与重大风险隐患触发项',
+    access: { kind: 'signed_in' },
+    response: 'api/unit-detail',
+    handle: async ({ ctx, params }) => unitDetail(ctx.library, params['unitId'] ?? ''),
+  }),
+  route({
+    method: 'get',
+    path: '/standards/object-kinds',
+    summary: '资产类别、各列与对象种类',
+    access: { kind: 'signed_in' },
+    response: 'standards/object-kinds',
+    handle: async ({ ctx }) => ctx.library.kinds,
+  }),
+  route({
+    method: 'get',
+    path: '/standards/high-risk',
+    summary: '高风险判定案例',
+    access: { kind: 'signed_in' },
+    query: 'api/high-risk-query',
+    response: 'api/high-risk-list',
+    handle: async ({ ctx, query }) => highRiskMatching(ctx.library, query),
+  }),
+  route({
+    method: 'get',
+    path: '/standards/major-hazards',
+    summary: '重大风险隐患触发项',
+    access: { kind: 'signed_in' },
+    response: 'api/major-hazard-list',
+    handle: async ({ ctx }) => majorHazardList(ctx.library),
+  }),
+  route({
+    method: 'get',
+    path: '/standards/threats',
+    summary: '威胁列表',
+    access: { kind: 'signed_in' },
+    response: 'api/threats',
+    handle: async ({ ctx }) => threatList(ctx.library),
+  }),
+  route({
+    method: 'get',
+    path: '/standards/profiles',
+    summary: '报告模板版本、默认设置与公开资料未定之处',
+    access: { kind: 'signed_in' },
+    response: 'api/profile-list',
+    handle: async () => profileList(),
+  }),
+];
