@@ -34,15 +34,20 @@ export function StepList() {
 
 function StepRow({ step, order }: { step: StepState; order: number }) {
   const { id } = useAssessment();
+  const open = useMayOpen(step.step);
   const { done, total } = step.completion;
   const percent = total === 0 ? 0 : Math.floor((done / total) * 100);
   const state = STATE[step.state];
   return (
     <div className={`step-row step-row-${step.state}`}>
       <span className="step-order">{order}</span>
-      <Link to={targetPath(id, ENTRY[step.step])} className="step-name">
-        {label('step', step.step)}
-      </Link>
+      {open ? (
+        <Link to={targetPath(id, ENTRY[step.step])} className="step-name">
+          {label('step', step.step)}
+        </Link>
+      ) : (
+        <span className="step-name">{label('step', step.step)}</span>
+      )}
       <StatusTag tone={state.tone}>{state.text}</StatusTag>
       <span className="step-progress">
         <Progress
@@ -61,9 +66,24 @@ function StepRow({ step, order }: { step: StepState; order: number }) {
   );
 }
 
+/** Who may not see a step's rows gets its words without the link. */
+const VIEW: Partial<Record<StepState['step'], string>> = {
+  plan: 'plan.view',
+  fieldwork: 'result.view',
+  analysis: 'analysis.view',
+  retest: 'analysis.view',
+};
+
+function useMayOpen(step: StepState['step']): boolean {
+  const { actions } = useAssessment();
+  const action = VIEW[step];
+  return action === undefined || actions.includes(action);
+}
+
 /** What is missing leads to its rows; what only advises is set apart from what holds the gate. */
 function Missing({ step }: { step: StepState }) {
   const { id } = useAssessment();
+  const open = useMayOpen(step.step);
   if (step.missing.length === 0) {
     return <span className="step-missing mute">{step.state === 'todo' ? '' : '没有缺项'}</span>;
   }
@@ -71,12 +91,16 @@ function Missing({ step }: { step: StepState }) {
     <ul className="step-missing">
       {step.missing.map((row) => (
         <li key={row.code}>
-          <Link
-            to={targetPath(id, row.target)}
-            className={row.blocking && step.state !== 'todo' ? 'blocking' : 'advice'}
-          >
-            {row.message}
-          </Link>
+          {open ? (
+            <Link
+              to={targetPath(id, row.target)}
+              className={row.blocking && step.state !== 'todo' ? 'blocking' : 'advice'}
+            >
+              {row.message}
+            </Link>
+          ) : (
+            <span className="mute">{row.message}</span>
+          )}
         </li>
       ))}
     </ul>

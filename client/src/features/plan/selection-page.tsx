@@ -122,7 +122,7 @@ function Selection({ plan, editable }: { plan: AssessmentPlan; editable: boolean
         columns={[
           {
             title: '测评',
-            width: 56,
+            width: 50,
             render: (_, row) => (
               <Checkbox
                 checked={row.selected}
@@ -134,14 +134,14 @@ function Selection({ plan, editable }: { plan: AssessmentPlan; editable: boolean
             ),
           },
           { title: '名称', render: (_, row) => row.object.name },
-          { title: '类别', width: 140, render: (_, row) => label('assetClass', row.object.assetClass) },
-          { title: '种类', width: 130, render: (_, row) => label('objectKind', row.object.kind) },
-          { title: '重要程度', width: 76, render: (_, row) => <ImportanceTag importance={row.object.importance} /> },
-          { title: '同配置组', width: 120, render: (_, row) => row.object.identicalGroup ?? '' },
-          { title: '结果', width: 56, align: 'right', render: (_, row) => <ResultLink row={row} /> },
+          { title: '类别', width: 116, render: (_, row) => label('assetClass', row.object.assetClass) },
+          { title: '种类', width: 116, render: (_, row) => label('objectKind', row.object.kind) },
+          { title: '重要程度', width: 72, render: (_, row) => <ImportanceTag importance={row.object.importance} /> },
+          { title: '同配置组', width: 104, render: (_, row) => row.object.identicalGroup ?? '' },
+          { title: '结果', width: 48, align: 'right', render: (_, row) => <ResultLink row={row} /> },
           {
             title: '选择或不选的理由',
-            width: 260,
+            width: '24%',
             render: (_, row) =>
               editable ? (
                 <ReasonInput

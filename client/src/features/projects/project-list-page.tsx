@@ -152,7 +152,12 @@ function ProjectPanel({ project }: { project: ProjectSummary }) {
         {project.year} 年度　合同 {project.contractNo ?? '未填写'}　被测单位 {project.owner}　测评机构{' '}
         {project.assessor}
       </div>
-      <SystemsTable systems={project.systems} year={project.year} mayOpen={project.roles.includes('lead')} />
+      <SystemsTable
+        systems={project.systems}
+        year={project.year}
+        mayOpen={project.roles.includes('lead')}
+        roles={project.roles}
+      />
     </section>
   );
 }

@@ -78,7 +78,7 @@ function SystemsTab({ project }: { project: Project }) {
       ) : (
         <>
           {mayAdd && <div className="filters">{button}</div>}
-          <SystemsTable systems={project.systems} year={project.year} mayOpen={mayAdd} />
+          <SystemsTable systems={project.systems} year={project.year} mayOpen={mayAdd} roles={project.roles} />
         </>
       )}
       {adding && <NewSystemDialog projectId={project.id} onClose={() => setAdding(false)} />}

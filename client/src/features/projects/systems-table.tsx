@@ -1,7 +1,7 @@
 import { Button, Progress, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { SystemSummary } from '../../../../schemas/generated/types.ts';
+import type { Role, SystemSummary } from '../../../../schemas/generated/types.ts';
 import { StatusTag } from '../../components/status-tag.tsx';
 import { label } from '../../labels.ts';
 import { OpenAssessmentDialog } from './open-assessment-dialog.tsx';
@@ -12,11 +12,15 @@ interface SystemsTableProps {
   readonly year: number;
   /** May open an assessment for a system that has none. */
   readonly mayOpen: boolean;
+  /** One's own roles in the project. */
+  readonly roles: readonly Role[];
 }
 
 export const percentOf = (done: number, total: number): number => (total === 0 ? 0 : Math.floor((done / total) * 100));
 
-export function SystemsTable({ systems, year, mayOpen }: SystemsTableProps) {
+export function SystemsTable({ systems, year, mayOpen, roles }: SystemsTableProps) {
+  // The assessed side sees the records only after their release: its way goes through the system's home.
+  const seesResults = roles.some((role) => role !== 'owner' && role !== 'rectifier');
   const [opening, setOpening] = useState<SystemSummary | null>(null);
   const columns: TableColumnsType<SystemSummary> = [
     {
@@ -42,7 +46,7 @@ export function SystemsTable({ systems, year, mayOpen }: SystemsTableProps) {
         assessment === null || assessment.progress.total === 0 ? (
           <span className="mute">{assessment === null ? '—' : '尚无测评项'}</span>
         ) : (
-          <Link to={`/assessments/${assessment.id}/fieldwork`} className="progress-link">
+          <Link to={`/assessments/${assessment.id}${seesResults ? '/fieldwork' : ''}`} className="progress-link">
             <Progress
               percent={percentOf(assessment.progress.assessed, assessment.progress.total)}
               size="small"
