@@ -1,7 +1,7 @@
 /** Where files live: content-addressed by SHA-256, written whole or not at all. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -25,9 +25,8 @@ export interface FileStore {
 
 export async function localFileStore(root: string): Promise<FileStore> {
   const incoming = join(root, 'incoming');
-  // What a crash left half-written was never acknowledged.
-  await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await removeAbandoned(incoming);
   const place = (sha256: string): string => join(root, sha256.slice(0, 2), sha256);
 
   const has = async (sha256: string): Promise<boolean> =>
@@ -74,6 +73,17 @@ export async function localFileStore(root: string): Promise<FileStore> {
       return bavail * bsize;
     },
   };
+}
+
+const ABANDONED_MS = 60 * 60_000;
+
+/** What a crash left half-written was never acknowledged; what is fresh may belong to another running server. */
+async function removeAbandoned(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    const found = await stat(path).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Content first, then the name, then the folder entry: a power cut leaves the whole file or none. */
