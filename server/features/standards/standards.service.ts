@@ -22,7 +22,8 @@ interface UnitCursor {
 }
 
 export async function unitsMatching(library: Library, query: UnitQuery): Promise<UnitList> {
-  const matching = library.units.filter((unit) => matches(unit, query));
+  // A list is for finding a unit; its guidance comes with the unit itself.
+  const matching = library.units.filter((unit) => matches(unit, query)).map(({ guidance: _guidance, ...unit }) => unit);
   return pageOf<Unit, UnitCursor>(
     query,
     async ({ after, limit }) => {
