@@ -1,6 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { ApiError } from '../api.ts';
 import { ErrorBlock } from './error-block.tsx';
 
 interface LoadedProps<Data> {
@@ -26,8 +28,17 @@ export function Loaded<Data>({ query, what, children }: LoadedProps<Data>) {
       </>
     );
   }
-  if (query.isError)
-    return <ErrorBlock title={`${what}没有读到`} error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) {
+    // What does not exist, or is not ours, will not appear by asking again.
+    const lasting = query.error instanceof ApiError && [403, 404].includes(query.error.status);
+    return (
+      <ErrorBlock
+        title={`${what}没有读到`}
+        error={query.error}
+        {...(lasting ? { extra: <Link to="/">回到首页</Link> } : { onRetry: () => void query.refetch() })}
+      />
+    );
+  }
   return (
     <output className="loading" aria-label={`正在读取${what}`}>
       <Spin />

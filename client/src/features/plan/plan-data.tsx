@@ -63,6 +63,7 @@ export function PlanTabs() {
         tab('objects', '测评对象'),
         tab('matrix', '单元×对象'),
         tab('assignment', '成员与分工'),
+        tab('tests', '验证测试'),
         tab('settings', '报告模板与日程'),
       ]}
     />

@@ -9,4 +9,5 @@ export const planRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./assignment-page.tsx')).AssignmentPage }),
   },
   { path: 'plan/settings', lazy: async () => ({ Component: (await import('./settings-page.tsx')).PlanSettingsPage }) },
+  { path: 'plan/tests', lazy: async () => ({ Component: (await import('./tests-page.tsx')).TestsPage }) },
 ];

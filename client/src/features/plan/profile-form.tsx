@@ -9,7 +9,7 @@ import { SaveState, saveStatusOf } from '../../components/save-state.tsx';
 import { StatusTag, type Tone } from '../../components/status-tag.tsx';
 import { label } from '../../labels.ts';
 import { useAssessment, useMay } from '../assessment/assessment-context.tsx';
-import { useAssessmentWrite } from './assessment-write.ts';
+import { useAssessmentWrite } from '../assessment/assessment-write.ts';
 import { WeightsSetting } from './weights-setting.tsx';
 
 interface Choice {

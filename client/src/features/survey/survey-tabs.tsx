@@ -9,6 +9,7 @@ export function SurveyTabs() {
       items={[
         { to: targetPath(id, 'survey/system'), text: '系统情况' },
         { to: targetPath(id, 'survey/objects'), text: '资产' },
+        { to: targetPath(id, 'survey/previous'), text: '上次测评问题' },
       ]}
     />
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AssessmentOverview } from '../../../../schemas/generated/types.ts';
 import { isCode } from '../../api.ts';
 import { sameValue } from '../../components/same-value.ts';
-import { assessmentKey, useAssessment } from '../assessment/assessment-context.tsx';
+import { assessmentKey, useAssessment } from './assessment-context.tsx';
 
 export interface AssessmentWrite<Body> {
   readonly save: UseMutationResult<AssessmentOverview, Error, Body>;
