@@ -2,7 +2,7 @@ import { CopyOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Alert, Button, Input } from 'antd';
 import { type RefObject, useState } from 'react';
 import { Link } from 'react-router';
-import { dateTime } from '../../components/dates.ts';
+import { dateOnly, dateTime } from '../../components/dates.ts';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
 import { useAssessment } from '../assessment/assessment-context.tsx';
@@ -10,6 +10,7 @@ import { refOf } from './cell-editor.ts';
 import { CellState } from './cell-state.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { blanksIn, fillTemplate } from './fill-template.ts';
 import { UnitGuidance } from './unit-guidance.tsx';
 import { type Cell, heldResult } from './use-cells.ts';
 import { type Recording, shownCell } from './use-recording.ts';
@@ -105,11 +106,30 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
           </Button>
         )}
       </div>
+      {!readOnly && blanksIn(record).length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="error-block"
+          title={`模板中还有空格未填：${blanksIn(record).join('、')}`}
+        />
+      )}
       <EvidencePanel cell={cell} readOnly={readOnly} round={round} />
       <UnitGuidance
         unitId={cell.unit.id}
         kind={cell.object.kind}
-        onUse={readOnly ? null : (text) => editor.change(cell, { record: record === '' ? text : `${record}\n${text}` })}
+        onUse={
+          readOnly
+            ? null
+            : (template) => {
+                const known = { objectName: cell.object.name, today: dateOnly(new Date().toISOString()) };
+                const text = fillTemplate(template.text, known);
+                editor.change(cell, {
+                  verdict: verdict ?? template.verdict,
+                  record: record === '' ? text : `${record}\n${text}`,
+                });
+              }
+        }
       />
       {!readOnly && (
         <p className="mute small keys-hint">

@@ -6,11 +6,13 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
 
+export type RecordTemplate = NonNullable<Guidance['recordTemplates']>[number];
+
 interface UnitGuidanceProps {
   readonly unitId: string;
   readonly kind: ObjectKind;
   /** Puts a template into the record; null where nothing may be written. */
-  readonly onUse: ((text: string) => void) | null;
+  readonly onUse: ((template: RecordTemplate) => void) | null;
 }
 
 /** How to test this unit on this kind of object, where the library says so; else nothing is shown. */
@@ -70,7 +72,13 @@ function Steps({ guidance, kind }: { guidance: Guidance; kind: ObjectKind }) {
   );
 }
 
-function Templates({ guidance, kind, onUse }: { guidance: Guidance; kind: ObjectKind; onUse: (text: string) => void }) {
+interface TemplatesProps {
+  readonly guidance: Guidance;
+  readonly kind: ObjectKind;
+  readonly onUse: (template: RecordTemplate) => void;
+}
+
+function Templates({ guidance, kind, onUse }: TemplatesProps) {
   const templates = (guidance.recordTemplates ?? []).filter((row) => fits(row.kinds, kind));
   return (
     <>
@@ -78,7 +86,7 @@ function Templates({ guidance, kind, onUse }: { guidance: Guidance; kind: Object
         <div key={row.text} className="template-row">
           <VerdictTag verdict={row.verdict} />
           <span>{row.text}</span>
-          <Button size="small" onClick={() => onUse(row.text)}>
+          <Button size="small" onClick={() => onUse(row)}>
             套用
           </Button>
         </div>
