@@ -48,7 +48,8 @@ export function RecordingView({ list, naming, addressOf, empty }: RecordingViewP
         next.set('cell', addressOf(cell));
         return next;
       },
-      { replace: true },
+      // The next key must meet the cell it was meant for, however fast it comes.
+      { replace: true, flushSync: true },
     );
   };
 

@@ -166,6 +166,7 @@ function Duties({ scope, rows, team, editable, busy, onSave }: DutiesProps) {
             <span className="mute">勾选多行后一并分工：</span>
             <Select
               mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
               value={people}
               onChange={setPeople}
               options={team}
@@ -217,6 +218,7 @@ function Duties({ scope, rows, team, editable, busy, onSave }: DutiesProps) {
               editable ? (
                 <Select
                   mode="multiple"
+                  showSearch={{ optionFilterProp: 'label' }}
                   value={row.userIds}
                   options={team}
                   disabled={busy}
