@@ -4,18 +4,25 @@
 export function clickable(text: string, scope: string | null): Element | null {
   const plain = (value: string | null | undefined) => (value ?? '').replace(/\s+/g, ' ').trim();
   const kinds =
-    'button, a, label, summary, [role=button], [role=tab], [role=menuitem], [role=option], [role=checkbox], .ant-select-item-option, .ant-segmented-item, .ant-radio-button-wrapper, .ant-dropdown-menu-item';
+    'button, a, label, summary, [role=button], [role=tab], [role=menuitem], [role=option], input[type=checkbox], input[type=radio], .ant-select-item-option, .ant-segmented-item, .ant-radio-button-wrapper, .ant-dropdown-menu-item';
   const roots = scope === null ? [document.body] : [...document.querySelectorAll(scope)];
   const namesOf = (element: Element) =>
     [plain((element as HTMLElement).innerText), plain(element.getAttribute('aria-label'))].filter(
       (name) => name !== '',
     );
-  const reachable = (element: Element) => {
-    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  // What still slides or fades is not aimed at.
+  const moving = '[class*="-appear"], [class*="-enter"], [class*="-leave"]';
+  const onTop = (element: Element) => {
     const box = element.getBoundingClientRect();
-    if (box.width === 0 || box.height === 0 || (element as HTMLButtonElement).disabled === true) return false;
+    if (box.width === 0 || box.height === 0) return false;
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
     return top !== null && (element.contains(top) || top.contains(element));
+  };
+  const reachable = (element: Element) => {
+    if ((element as HTMLButtonElement).disabled === true || element.closest(moving) !== null) return false;
+    if (onTop(element)) return true;
+    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    return onTop(element);
   };
   const found = roots.flatMap((root) => [...root.querySelectorAll(kinds)]);
   const tests: ((name: string) => boolean)[] = [
@@ -57,6 +64,8 @@ export function field(label: string, scope: string | null): Element | null {
   ]);
   const fitting = named.filter(({ box }) => usable(box));
   const hit = fitting.find(({ name }) => name === label) ?? fitting.find(({ name }) => name.includes(label));
+  // Not below a bar that stays at the edge of the window.
+  hit?.box.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   return hit?.box ?? null;
 }
 
@@ -64,7 +73,9 @@ export function field(label: string, scope: string | null): Element | null {
 export function visibleText(scope: string | null): string {
   const roots = scope === null ? [document.body] : [...document.querySelectorAll(scope)];
   const boxes = roots.flatMap((root) =>
-    [...root.querySelectorAll<HTMLInputElement>('input:not([type=password]), textarea')].map((box) => box.value),
+    [
+      ...root.querySelectorAll<HTMLInputElement>('input:not([type=password], [type=checkbox], [type=radio]), textarea'),
+    ].map((box) => box.value),
   );
   return [...roots.map((root) => (root as HTMLElement).innerText), ...boxes].join('\n').replace(/\s+/g, ' ');
 }
@@ -72,5 +83,6 @@ export function visibleText(scope: string | null): string {
 /** Nothing is being fetched or drawn any more. */
 export function atRest(): boolean {
   const busy = [...document.querySelectorAll('.loading, .page-loading, .ant-spin-spinning, .ant-btn-loading')];
-  return document.readyState === 'complete' && busy.every((element) => element.getClientRects().length === 0);
+  const drawn = (document.getElementById('root')?.innerText ?? '').trim() !== '';
+  return drawn && document.readyState === 'complete' && busy.every((element) => element.getClientRects().length === 0);
 }

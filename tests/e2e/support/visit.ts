@@ -1,6 +1,6 @@
 /** A person at a browser of their own: opens pages, reads, clicks, types. Faults of the page are collected all along. */
 import { join } from 'node:path';
-import type { BrowserContext, ElementHandle, HTTPResponse, KeyInput, Page } from 'puppeteer';
+import type { BrowserContext, Cookie, ElementHandle, HTTPResponse, KeyInput, Page } from 'puppeteer';
 import { atRest, clickable, field, visibleText } from './in-page.ts';
 
 export const SHOTS = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'djbh-e2e');
@@ -26,6 +26,9 @@ export class Visit {
   readonly base: string;
   private readonly context: BrowserContext;
   private readonly collected: string[] = [];
+  private readonly pending = new Set<string>();
+  /** Questions of the browser itself, such as 'beforeunload', which are always answered with yes. */
+  readonly asked: string[] = [];
   private readonly expected: RegExp[] = [/^401 GET \/api\/auth\/session$/];
 
   private constructor(context: BrowserContext, page: Page, base: string) {
@@ -49,12 +52,23 @@ export class Visit {
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         this.collected.push(`console: ${message.text()}`);
     });
+    this.page.on('request', (request) => {
+      // What the former page asked is answered to nobody.
+      if (request.isNavigationRequest() && request.frame() === this.page.mainFrame()) this.pending.clear();
+      if (request.resourceType() !== 'eventsource') this.pending.add(request.url());
+    });
+    this.page.on('requestfinished', (request) => this.pending.delete(request.url()));
     this.page.on('requestfailed', (request) => {
+      this.pending.delete(request.url());
       const reason = request.failure()?.errorText ?? '';
       if (request.url().startsWith(this.base) && reason !== 'net::ERR_ABORTED')
         this.collected.push(`request failed: ${request.method()} ${request.url()} ${reason}`);
     });
     this.page.on('response', (response) => this.judge(response));
+    this.page.on('dialog', (dialog) => {
+      this.asked.push(dialog.type());
+      void dialog.accept().catch(() => {});
+    });
   }
 
   private judge(response: HTTPResponse): void {
@@ -90,12 +104,12 @@ export class Visit {
 
   /** Until the page has stopped asking and moving. */
   async rest(): Promise<void> {
-    await this.page.waitForNetworkIdle({ idleTime: 120, concurrency: 0, timeout: WAIT_MS });
-    await this.until(
-      () => this.page.evaluate(atRest),
-      WAIT_MS,
-      () => `${this.path()} does not come to rest`,
-    );
+    let calm = 0;
+    const calmed = async (): Promise<boolean> => {
+      calm = this.pending.size === 0 && (await this.page.evaluate(atRest)) ? calm + 1 : 0;
+      return calm > 2;
+    };
+    await this.until(calmed, WAIT_MS, () => `${this.path()} does not come to rest: ${[...this.pending].join()}`);
   }
 
   async signIn(username: string, password: string): Promise<void> {
@@ -145,31 +159,51 @@ export class Visit {
     return `「${text}」 is not on ${this.path()}${where.in === undefined ? '' : ` in ${where.in}`}: ${shown.slice(0, 2000)}`;
   }
 
+  /** Clicks it once it stands still; what is drawn anew meanwhile is looked for again. */
+  private async clickOn(finder: typeof clickable, text: string, where: Where, count = 1): Promise<void> {
+    for (let turn = 0; ; turn += 1) {
+      const element = await this.find(finder, text, where);
+      try {
+        const before = await element.boundingBox();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const after = await element.boundingBox();
+        const still = before !== null && after !== null && before.x === after.x && before.y === after.y;
+        if (still || turn > 40) return await element.click({ count });
+      } catch (error) {
+        if (turn > 40) throw error;
+      } finally {
+        await element.dispose();
+      }
+    }
+  }
+
   /** By what is written on it; waits until it can really be clicked. */
   async click(text: string, where: Where = {}): Promise<void> {
-    const element = await this.find(clickable, text, where);
-    await element.click();
-    await element.dispose();
+    await this.clickOn(clickable, text, where);
   }
 
   /** Replaces what the box holds. */
   async fill(label: string, text: string, where: Where = {}): Promise<void> {
-    const element = await this.find(field, label, where);
-    await element.click({ count: 3 });
-    await this.page.keyboard.down('Control');
-    await this.page.keyboard.press('KeyA');
-    await this.page.keyboard.up('Control');
-    if (text === '') await this.page.keyboard.press('Backspace');
-    else await this.page.keyboard.sendCharacter(text);
-    await element.dispose();
+    await this.clickOn(field, label, where);
+    await this.press('Control', 'KeyA');
+    if (text === '') await this.press('Backspace');
+    else await this.type(text);
   }
 
-  /** One choice of a select box. */
+  /** One choice of a select box; a long list is searched by typing where that is possible, else scrolled. */
   async choose(label: string, option: string, where: Where = {}): Promise<void> {
-    const element = await this.find(field, label, where);
-    await element.click();
-    await element.dispose();
-    await this.click(option, { in: '.ant-select-dropdown:not(.ant-select-dropdown-hidden)' });
+    await this.clickOn(field, label, where);
+    const searchable = await this.page.evaluate(() => !(document.activeElement as HTMLInputElement).readOnly);
+    if (searchable) await this.type(option);
+    const list = '.ant-select-dropdown:not(.ant-select-dropdown-hidden)';
+    for (let turn = 0; turn < 12; turn += 1) {
+      try {
+        return await this.click(option, { in: list, timeout: turn === 0 ? 2_500 : 800 });
+      } catch (error) {
+        if (turn === 11) throw error;
+        await this.page.$eval(`${list} .rc-virtual-list-holder`, (holder) => holder.scrollBy(0, 150)).catch(() => {});
+      }
+    }
   }
 
   async press(...keys: KeyInput[]): Promise<void> {
@@ -203,8 +237,15 @@ export class Visit {
     if (shown.includes(text)) throw new Error(`「${text}」 is to be seen on ${this.path()}`);
   }
 
+  /** Nothing of this kind is to be seen any more, such as '.ant-modal'. */
   async gone(selector: string): Promise<void> {
-    await this.page.waitForSelector(selector, { hidden: true, timeout: WAIT_MS });
+    const visible = async (): Promise<boolean> =>
+      this.page.$$eval(selector, (found) => found.some((element) => element.getClientRects().length > 0));
+    await this.until(
+      async () => !(await visible()),
+      WAIT_MS,
+      () => `${selector} stays on ${this.path()}`,
+    );
   }
 
   /** Picks files where a button opens the chooser. */
@@ -216,10 +257,35 @@ export class Visit {
     await chooser.accept([...paths]);
   }
 
+  /** What Ctrl+V does with a picture on the clipboard. */
+  async paste(name: string, content: Buffer, type = 'image/png'): Promise<void> {
+    await this.page.evaluate(
+      (file: string, base64: string, mediaType: string) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([bytes], file, { type: mediaType }));
+        (document.activeElement ?? document.body).dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      },
+      name,
+      content.toString('base64'),
+      type,
+    );
+  }
+
   async screenshot(name: string): Promise<string> {
     const path = join(SHOTS, `${name}.png`);
     await this.page.screenshot({ path: path as `${string}.png` });
     return path;
+  }
+
+  cookies(): Promise<Cookie[]> {
+    return this.context.cookies();
+  }
+
+  takeCookies(cookies: Cookie[]): Promise<void> {
+    return this.context.setCookie(...cookies);
   }
 
   async close(): Promise<void> {
