@@ -1,10 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ResultList } from '../../schemas/generated/types.ts';
-import { type AuditRow, auditFaults } from '../../server/audit.ts';
+import { type Actor, SYSTEM_ACTOR } from '../../server/actor.ts';
+import { type AuditRow, auditEntry, auditFaults } from '../../server/audit.ts';
 import { auditEntries } from '../../server/db/schema/audit-trail.ts';
 import { results } from '../../server/db/schema/fieldwork.ts';
 import { assessments, retestCells, rounds, selections } from '../../server/db/schema/projects.ts';
+import { type ResultWrite, saveResults } from '../../server/features/results/results.repo.ts';
 import { type TestApp, testApp } from '../support/context.ts';
 import { seedPeople, seedWorld } from '../support/seed.ts';
 
@@ -334,6 +336,34 @@ describe('the list of results', () => {
     await app.as('owner').get('/assessments/a1/results').expect(200);
     await app.as('rectifier').get('/assessments/a1/results').expect(403);
   });
+});
+
+it('leaves out of one statement what was changed between reading and saving', async () => {
+  await app.as('assessor').put(CELL, COMPLIANT).expect(200);
+  const at = app.ctx.now();
+  const write = (unitId: string, revision: number): ResultWrite => {
+    const row = {
+      assessmentId: 'a1',
+      round: 1,
+      unitId,
+      objectId: 'srv-1',
+      verdict: null,
+      record: '',
+      recordedBy: 'lead',
+    };
+    const entityId = `a1/1/${unitId}/srv-1`;
+    const actor: Actor = { ...SYSTEM_ACTOR, id: 'lead' };
+    const event = { action: 'result.recorded', projectId: 'p1', entity: 'result', entityId };
+    return { row: { ...row, recordedAt: at, revision }, audit: auditEntry(actor, at, event) };
+  };
+  const saved = await saveResults(app.ctx.db, [write('L3-CES1-02', 1), write('L3-CES1-01', 1), write('L3-CES1-03', 1)]);
+  expect([...saved].sort()).toEqual(['a1|L3-CES1-02|srv-1', 'a1|L3-CES1-03|srv-1']);
+  const entries = await trail();
+  expect(entries.map((entry) => entry.entityId.split('/')[2])).toEqual(['L3-CES1-01', 'L3-CES1-02', 'L3-CES1-03']);
+  expect(auditFaults(entries as AuditRow[], { seq: 0, hash: '' })).toEqual([]);
+  await moveTo({ lockedAt: new Date() });
+  expect(await saveResults(app.ctx.db, [write('L3-CES1-04', 1)])).toEqual(new Set());
+  expect(await trail()).toHaveLength(3);
 });
 
 it('keeps a trail that nobody can rewrite', async () => {

@@ -63,15 +63,19 @@ function cellOf(
   object: Cell['object'],
   round: number,
   inRetest: boolean,
-  results: readonly Result[],
+  results: readonly Omit<Result, 'evidenceCount'>[],
   evidence: Evidence[],
 ): Cell {
   const { id, domainCode, controlPoint, clause, item, gist, methods } = unit;
+  const counted = (result: Omit<Result, 'evidenceCount'> | undefined): Result | null =>
+    result === undefined
+      ? null
+      : { ...result, evidenceCount: evidence.filter((file) => file.round === result.round).length };
   return {
     unit: { id, domainCode, controlPoint, clause, item, gist, methods },
     object,
-    current: results.find((row) => row.round === round) ?? null,
-    previous: results.findLast((row) => row.round < round) ?? null,
+    current: counted(results.find((row) => row.round === round)),
+    previous: counted(results.findLast((row) => row.round < round)),
     inRetest,
     evidence,
   };

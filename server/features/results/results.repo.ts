@@ -1,5 +1,5 @@
 /** Results in SQL: many cells a statement, because one person's click and an import differ only in their number. */
-import { and, asc, count, eq, gt, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, like, type SQL, sql } from 'drizzle-orm';
 import type {
   FactCellRef,
   ObjectKind,
@@ -34,18 +34,8 @@ interface StoredJson {
 }
 
 interface CellJson {
-  readonly assessmentId: string;
   readonly unitId: string;
   readonly objectId: string;
-  readonly projectId: string;
-  readonly step: Step;
-  readonly currentRound: number;
-  readonly lockedAt: string | null;
-  readonly levelS: number;
-  readonly levelA: number;
-  readonly levelG: number;
-  readonly forms: TechnologyForm[];
-  readonly roundClosedAt: string | null;
   readonly kind: ObjectKind | null;
   readonly selected: boolean | null;
   readonly retest: number | null;
@@ -53,40 +43,47 @@ interface CellJson {
   readonly stored: StoredJson | null;
 }
 
+/** The cells of one assessment, which is described once. */
+interface CellsJson {
+  readonly assessment: {
+    readonly id: string;
+    readonly projectId: string;
+    readonly step: Step;
+    readonly currentRound: number;
+    readonly lockedAt: string | null;
+    readonly levelS: number;
+    readonly levelA: number;
+    readonly levelG: number;
+    readonly forms: TechnologyForm[];
+  };
+  readonly roundClosedAt: string | null;
+  readonly cells: CellJson[];
+}
+
 /** What decides whether a cell may be written. */
 export type CellForWrite = ReturnType<typeof cellOf>;
 
-function cellOf(cell: CellJson) {
-  const { assessmentId, unitId, objectId, currentRound, stored, kind, selected, retest, evidenceCount } = cell;
-  const { projectId, step, lockedAt, levelS, levelA, levelG, forms, roundClosedAt } = cell;
+function cellOf({ assessment, roundClosedAt }: CellsJson, { stored, ...cell }: CellJson) {
   const row: ResultRow | null = stored && {
-    assessmentId,
-    round: currentRound,
-    unitId,
-    objectId,
+    assessmentId: assessment.id,
+    round: assessment.currentRound,
+    unitId: cell.unitId,
+    objectId: cell.objectId,
     verdict: stored.verdict,
     record: stored.record,
     recordedBy: stored.recorded_by,
     recordedAt: new Date(stored.recorded_at),
     revision: stored.revision,
   };
-  return {
-    unitId,
-    objectId,
-    assessment: { id: assessmentId, projectId, step, currentRound, lockedAt, levelS, levelA, levelG, forms },
-    roundClosedAt,
-    kind,
-    selected,
-    retest,
-    evidenceCount,
-    stored: row,
-  };
+  return { ...cell, assessment, roundClosedAt, stored: row };
 }
 
 /** Everything that decides whether cells may be written, in one statement; unknown assessments have no row. */
 export async function cellsForWrite(db: Db, cells: readonly CellKey[]): Promise<CellForWrite[]> {
-  const answer = await db.execute(sql`select cells_for_write(${JSON.stringify(cells)}::jsonb) as cell`);
-  return rowsOf<{ cell: CellJson }>(answer).map(({ cell }) => cellOf(cell));
+  const answer = await db.execute(sql`select cells_for_write(${JSON.stringify(cells)}::jsonb) as cells_of`);
+  return rowsOf<{ cells_of: CellsJson }>(answer).flatMap(({ cells_of: of }) =>
+    of.cells.map((cell) => cellOf(of, cell)),
+  );
 }
 
 export interface ResultWrite {
@@ -100,11 +97,17 @@ export interface ResultWrite {
  * Answers the saved ones, as `cellId` writes them.
  */
 export async function saveResults(db: Db, writes: readonly ResultWrite[]): Promise<Set<string>> {
-  const items = JSON.stringify(writes.map(({ row, audit }, n) => ({ n, ...row, audit })));
-  const steps = `{${RECORDING_STEPS.join(',')}}`;
-  const answer = await db.execute(sql`select save_results(${items}::jsonb, ${steps}::text[]) as key`);
+  const items = JSON.stringify(writes.map(({ row }) => row));
+  const audits = JSON.stringify(writes.map(({ audit }) => audit));
+  const answer = await db.execute(
+    sql`select save_results(${items}::jsonb, ${audits}::jsonb, ${textArray(writes.map(({ row }) => row.assessmentId))}::text[],
+      ${textArray(RECORDING_STEPS)}::text[]) as key`,
+  );
   return new Set(rowsOf<{ key: string }>(answer).map(({ key }) => key));
 }
+
+/** Of words without quotes or commas, such as ids. */
+const textArray = (words: readonly string[]): string => `{${[...new Set(words)].join(',')}}`;
 
 /** The two drivers answer raw statements in different shapes. */
 function rowsOf<Row>(answer: unknown): Row[] {
@@ -157,7 +160,7 @@ export async function listResults(
     .from(results)
     .leftJoin(users, eq(users.id, results.recordedBy))
     .where(and(...conditions))
-    .orderBy(asc(results.unitId), asc(results.objectId), asc(results.round))
+    .orderBy(asc(results.round), asc(results.unitId), asc(results.objectId))
     .limit(page.limit);
   return rows.map(asResult);
 }
@@ -167,13 +170,9 @@ function verdictCondition(verdict: ResultQuery['verdict']): SQL | undefined {
   return verdict === 'none' ? isNull(results.verdict) : eq(results.verdict, verdict);
 }
 
-function after({ round, unitId, objectId }: ResultCursor): SQL | undefined {
-  return or(
-    gt(results.unitId, unitId),
-    and(eq(results.unitId, unitId), gt(results.objectId, objectId)),
-    and(eq(results.unitId, unitId), eq(results.objectId, objectId), gt(results.round, round)),
-  );
-}
+/** By the order of the primary key, so that a page is read from the index wherever it begins. */
+const after = ({ round, unitId, objectId }: ResultCursor): SQL =>
+  sql`(${results.round}, ${results.unitId}, ${results.objectId}) > (${round}::int, ${unitId}, ${objectId})`;
 
 /** The cells of one object, of one unit, or of the scope of a re-test. */
 export interface CellScope {
@@ -183,15 +182,23 @@ export interface CellScope {
 }
 
 /** Results of such cells in the given round and the ones before it, for the recording pages. */
-export async function resultsUpTo(db: Db, assessmentId: string, round: number, of: CellScope): Promise<Result[]> {
+export async function resultsUpTo(
+  db: Db,
+  assessmentId: string,
+  round: number,
+  of: CellScope,
+): Promise<Omit<Result, 'evidenceCount'>[]> {
+  // Every round by name: the index can then go straight to the unit.
+  const earlier = Array.from({ length: round }, (_, n) => n + 1);
+  const { evidenceCount: _counted, ...columns } = resultColumns;
   const rows = await db
-    .select(resultColumns)
+    .select(columns)
     .from(results)
     .leftJoin(users, eq(users.id, results.recordedBy))
     .where(
       and(
         eq(results.assessmentId, assessmentId),
-        sql`${results.round} <= ${round}`,
+        inArray(results.round, earlier),
         of.objectId === undefined ? undefined : eq(results.objectId, of.objectId),
         of.unitId === undefined ? undefined : eq(results.unitId, of.unitId),
         of.retestRound === undefined
@@ -201,7 +208,7 @@ export async function resultsUpTo(db: Db, assessmentId: string, round: number, o
       ),
     )
     .orderBy(asc(results.round));
-  return rows.map(asResult);
+  return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));
 }
 
 /** The stored results of some cells, with names; of one round, or (null) of all. */

@@ -120,7 +120,7 @@ export async function requireOpenCell(
 }
 
 /** Results of the cells of a recording page in the given round and the earlier ones, oldest round first. */
-export const resultHistory = (ctx: AppContext, assessmentId: string, round: number, of: CellScope): Promise<Result[]> =>
+export const resultHistory = (ctx: AppContext, assessmentId: string, round: number, of: CellScope) =>
   resultsUpTo(ctx.db, assessmentId, round, of);
 
 /** The result that counts for each of the cells, by `cellKey`. */
