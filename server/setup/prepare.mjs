@@ -1,15 +1,20 @@
 /**
  * Makes a fresh clone ready before the real command runs: installs packages when the lock file changed, builds the client
  * when its sources changed. Plain JavaScript without packages, because it runs before there are any, on Node 20 or later.
+ * What follows `--` is then run by the Node that comes with the packages: the shell of an npm script remembers where it
+ * found `node` before the installation, so it can not be left to the shell.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const quiet = process.argv.includes('--quiet');
+const separator = process.argv.indexOf('--');
+const options = separator === -1 ? process.argv : process.argv.slice(0, separator);
+const command = separator === -1 ? [] : process.argv.slice(separator + 1);
+const quiet = options.includes('--quiet');
 const say = (text) => {
   if (!quiet) console.error(text);
 };
@@ -35,7 +40,10 @@ function isCurrent(stamp, digest) {
 }
 
 function run(command, args, failure) {
-  const result = spawnSync(command, args, { cwd: root, stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 2, 2] });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 2, 2],
+  });
   if (result.status !== 0) {
     console.error(failure);
     process.exit(3);
@@ -57,17 +65,25 @@ if (!isCurrent(installStamp, lockDigest)) {
   writeFileSync(installStamp, lockDigest);
 }
 
-if (process.argv.includes('--client')) {
+const packagedNode = join(root, 'node_modules', 'node', 'bin', 'node');
+const node = existsSync(packagedNode) ? packagedNode : process.execPath;
+
+if (options.includes('--client')) {
   const buildStamp = join(root, 'client', 'dist', '.built');
   const sources = ['client', 'schemas/generated', 'standards/labels.json', 'package-lock.json'];
   const digest = digestOf(sources);
   if (!isCurrent(buildStamp, digest)) {
     say('正在构建界面…');
-    const node = join(root, 'node_modules', 'node', 'bin', 'node');
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
     const args = [vite, 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'];
-    run(existsSync(node) ? node : process.execPath, args, '构建界面失败。');
+    run(node, args, '构建界面失败。');
     mkdirSync(dirname(buildStamp), { recursive: true });
     writeFileSync(buildStamp, digest);
   }
+}
+
+if (command.length > 0) {
+  const child = spawn(node, command, { cwd: process.cwd(), stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
 }
