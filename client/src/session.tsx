@@ -84,3 +84,11 @@ export const hasOffice = (session: Session, office: Office): boolean => session.
 /** A lead without project binding may open projects. */
 export const mayOpenProjects = (session: Session): boolean =>
   session.grants.some((grant) => grant.role === 'lead' && grant.projectId === null);
+
+/** Whose pages these are; the side menu and the routes ask the same. */
+export const worksInProjects = (session: Session): boolean =>
+  hasRole(session, 'lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner');
+
+export const rectifies = (session: Session): boolean => hasRole(session, 'owner', 'rectifier');
+
+export const readsIssued = (session: Session): boolean => worksInProjects(session) || hasRole(session, 'auditor');

@@ -10,7 +10,7 @@ import {
 } from '@ant-design/icons';
 import { Link, useLocation } from 'react-router';
 import type { Session } from '../../../schemas/generated/types.ts';
-import { hasRole, useSession } from '../session.tsx';
+import { readsIssued, rectifies, useSession, worksInProjects } from '../session.tsx';
 
 interface Entry {
   readonly path: string;
@@ -24,20 +24,19 @@ const ENTRIES: readonly Entry[] = [
     path: '/projects',
     text: '测评项目',
     icon: <FolderOpenOutlined />,
-    shown: (session) => hasRole(session, 'lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner'),
+    shown: worksInProjects,
   },
   {
     path: '/rectifications',
     text: '我的整改项',
     icon: <ToolOutlined />,
-    shown: (session) => hasRole(session, 'owner', 'rectifier'),
+    shown: rectifies,
   },
   {
     path: '/issued-documents',
     text: '已签发文档',
     icon: <FileDoneOutlined />,
-    shown: (session) =>
-      hasRole(session, 'lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner', 'auditor'),
+    shown: readsIssued,
   },
   {
     path: '/verify',

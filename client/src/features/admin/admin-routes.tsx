@@ -1,8 +1,17 @@
+import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import type { Office } from '../../../../schemas/generated/types.ts';
+import { hasOffice } from '../../session.tsx';
+import { guarded } from '../../shell/guarded.tsx';
+
+const office = (path: string, holder: Office, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: guarded((session) => hasOffice(session, holder), await load()) }),
+});
 
 export const adminRoutes: RouteObject[] = [
-  { path: 'admin/users', lazy: async () => ({ Component: (await import('./users-page.tsx')).UsersPage }) },
-  { path: 'admin/grants', lazy: async () => ({ Component: (await import('./grants-page.tsx')).GrantsPage }) },
-  { path: 'admin/audit', lazy: async () => ({ Component: (await import('./audit-page.tsx')).AuditPage }) },
-  { path: 'admin/settings', lazy: async () => ({ Component: (await import('./settings-page.tsx')).SettingsPage }) },
+  office('admin/users', 'sysadmin', async () => (await import('./users-page.tsx')).UsersPage),
+  office('admin/grants', 'secadmin', async () => (await import('./grants-page.tsx')).GrantsPage),
+  office('admin/audit', 'audit_admin', async () => (await import('./audit-page.tsx')).AuditPage),
+  office('admin/settings', 'sysadmin', async () => (await import('./settings-page.tsx')).SettingsPage),
 ];

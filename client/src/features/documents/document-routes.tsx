@@ -1,4 +1,6 @@
 import type { RouteObject } from 'react-router';
+import { readsIssued } from '../../session.tsx';
+import { guarded } from '../../shell/guarded.tsx';
 
 /** Below one assessment. */
 export const documentRoutes: RouteObject[] = [
@@ -9,7 +11,7 @@ export const documentRoutes: RouteObject[] = [
 export const issuedDocumentRoutes: RouteObject[] = [
   {
     path: 'issued-documents',
-    lazy: async () => ({ Component: (await import('./issued-page.tsx')).IssuedPage }),
+    lazy: async () => ({ Component: guarded(readsIssued, (await import('./issued-page.tsx')).IssuedPage) }),
   },
   { path: 'verify', lazy: async () => ({ Component: (await import('./verify-page.tsx')).VerifyPage }) },
 ];
