@@ -27,6 +27,15 @@ export function MyItem({ item }: { item: Rectification }) {
         </div>
       </header>
       <Answer item={item} />
+      {isClosed(item) && (
+        <Alert
+          type="info"
+          showIcon
+          className="error-block"
+          title="本次测评的报告已签发，此处不再办理"
+          description="此项已作为遗留问题写入报告，请按期限继续处理并自行留存证明，下次测评时复核。"
+        />
+      )}
       <h3>为什么重要</h3>
       <p className="wrap-text">
         {problem.consequence ?? ''} {problem.risk !== null && RISK_WORDS[problem.risk]}
@@ -56,6 +65,9 @@ export function MyItem({ item }: { item: Rectification }) {
     </article>
   );
 }
+
+/** Nobody can move it any more though it is not done: the report is issued, and names it as remaining. */
+export const isClosed = ({ state, moves }: Rectification): boolean => moves.length === 0 && state !== 'passed';
 
 /** What the assessors said last. */
 function Answer({ item }: { item: Rectification }) {

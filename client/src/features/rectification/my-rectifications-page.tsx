@@ -12,7 +12,7 @@ import { RectificationTag, RiskTag } from '../../domain-tags.tsx';
 import { hasRole, useSession } from '../../session.tsx';
 import { usePlace } from '../../shell/place.tsx';
 import { DueDate } from './due-date.tsx';
-import { MyItem } from './my-item.tsx';
+import { isClosed, MyItem } from './my-item.tsx';
 import { useMyRectifications } from './use-rectifications.ts';
 
 const SCOPES = [
@@ -22,9 +22,9 @@ const SCOPES = [
   { value: 'all', label: '全部' },
 ];
 
-const scopeOf = ({ state }: Rectification): string => {
-  if (state === 'submitted') return 'waiting';
-  return state === 'passed' || state === 'risk_accepted' ? 'done' : 'todo';
+const scopeOf = (item: Rectification): string => {
+  if (item.state === 'passed' || item.state === 'risk_accepted' || isClosed(item)) return 'done';
+  return item.state === 'submitted' ? 'waiting' : 'todo';
 };
 
 /** In plain words: what is wrong, why it matters, what to do, by when. */
