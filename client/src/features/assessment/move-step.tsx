@@ -100,7 +100,7 @@ function BackButton({ earlier }: { earlier: readonly StepState[] }) {
         busy={move.isPending}
         error={move.error}
         hint={
-          <p>
+          <div>
             退回到　
             <Select
               value={to}
@@ -108,7 +108,7 @@ function BackButton({ earlier }: { earlier: readonly StepState[] }) {
               style={{ width: 160 }}
               options={earlier.map((row) => ({ value: row.step, label: label('step', row.step) }))}
             />
-          </p>
+          </div>
         }
         onConfirm={(reason) => move.mutate({ to, reason })}
         onCancel={() => {

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { AssessmentPlan, Assignment, DomainCode, UpdateAssignments } from '../../../../schemas/generated/types.ts';
 import { reasonOf } from '../../api.ts';
+import { ChipTabs } from '../../components/chip-tabs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -104,14 +105,15 @@ function AssignmentView({ plan }: { plan: AssessmentPlan }) {
   return (
     <section className="panel">
       <div className="filters">
-        <Button.Group>
-          <Button type={scope === 'domain' ? 'primary' : 'default'} onClick={() => setBy('domain')}>
-            按安全类
-          </Button>
-          <Button type={scope === 'object' ? 'primary' : 'default'} onClick={() => setBy('object')}>
-            按对象
-          </Button>
-        </Button.Group>
+        <ChipTabs
+          label="分工方式"
+          value={scope}
+          onChange={setBy}
+          items={[
+            { key: 'domain', text: '按安全类' },
+            { key: 'object', text: '按对象' },
+          ]}
+        />
         <span className={open > 0 ? 'save-dirty' : 'mute'}>
           {open > 0 ? `${open} 个测评项尚未分工` : '全部测评项已分工'}
         </span>
