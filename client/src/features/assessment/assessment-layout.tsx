@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { NavLink, Outlet, useParams } from 'react-router';
 import type { AssessmentOverview, Step } from '../../../../schemas/generated/types.ts';
-import { api } from '../../api.ts';
+import { api, isCode } from '../../api.ts';
 import { dateOnly } from '../../components/dates.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { StatusTag } from '../../components/status-tag.tsx';
 import { label } from '../../labels.ts';
+import { NotFoundPage } from '../../shell/error-pages.tsx';
 import { usePlace } from '../../shell/place.tsx';
 import { AssessmentContext, assessmentKey } from './assessment-context.tsx';
 
@@ -35,6 +36,7 @@ export function AssessmentLayout() {
     queryKey: assessmentKey(assessmentId),
     queryFn: () => api.get<AssessmentOverview>(`/assessments/${assessmentId}`),
   });
+  if (isCode(query.error, 'not_found')) return <NotFoundPage />;
   return (
     <Loaded query={query} what="测评">
       {(overview) => <Frame key={overview.id} overview={overview} />}

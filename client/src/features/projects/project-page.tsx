@@ -3,13 +3,14 @@ import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { Project } from '../../../../schemas/generated/types.ts';
-import { api } from '../../api.ts';
+import { api, isCode } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { ExampleTag } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
+import { NotFoundPage } from '../../shell/error-pages.tsx';
 import { usePlace } from '../../shell/place.tsx';
 import { MembersTab } from './members-tab.tsx';
 import { NewSystemDialog } from './new-system-dialog.tsx';
@@ -24,6 +25,7 @@ export function ProjectPage() {
     queryKey: ['projects', projectId],
     queryFn: () => api.get<Project>(`/projects/${projectId}`),
   });
+  if (isCode(query.error, 'not_found')) return <NotFoundPage />;
   return (
     <Loaded query={query} what="项目">
       {(project) => <ProjectView project={project} />}
