@@ -52,7 +52,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = [];
   const port = readPort(blankToNull(env['PORT']), problems);
   const host = blankToNull(env['HOST']) ?? '127.0.0.1';
-  const databaseUrl = checkUrl('DATABASE_URL', blankToNull(env['DATABASE_URL']), ['postgres:', 'postgresql:'], problems);
+  const databaseUrl = checkUrl(
+    'DATABASE_URL',
+    blankToNull(env['DATABASE_URL']),
+    ['postgres:', 'postgresql:'],
+    problems,
+  );
   const publicUrl = checkUrl('PUBLIC_URL', blankToNull(env['PUBLIC_URL']), ['http:', 'https:'], problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return {

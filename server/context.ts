@@ -2,12 +2,12 @@
 import type { Logger } from 'pino';
 import type { FileStore } from './adapters/file-store.ts';
 import type { PdfPrinter } from './adapters/pdf.ts';
+import type { TaskQueue } from './adapters/task-queue.ts';
 import type { Config } from './config.ts';
 import type { Database, Db } from './db/client.ts';
 import type { Library } from './domain/library.ts';
 import type { ActorSource } from './http/actors.ts';
 import type { DatabaseSessionStore } from './http/session.ts';
-import type { TaskQueue } from './adapters/task-queue.ts';
 import type { SigningKey } from './reports/signing-key.ts';
 
 export interface AppContext {

@@ -1,12 +1,13 @@
 /** env → config → context → first start → listen. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import type { Database } from './db/client.ts';
 import { DataDirInUse } from './db/data-dir-lock.ts';
 import { firstStart } from './first-start.ts';
 import { registerTasks } from './register-tasks.ts';
-import { startContext } from './start-context.ts';
+import { type StartedContext, startContext } from './start-context.ts';
 
 export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const config = readConfig(env);
@@ -17,10 +18,14 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void>
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   console.log(`等保测评工作台已启动：http://${config.host}:${port}`);
+  stopOnSignal(server, ctx);
   registerTasks(ctx);
   await ctx.tasks.start();
   for await (const line of firstStart(ctx)) console.log(line);
+  keepStatistics(ctx.database);
+}
 
+function stopOnSignal(server: Server, ctx: StartedContext): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -32,6 +37,16 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void>
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+const STATISTICS_MS = 10 * 60_000;
+
+/** PGlite has no autovacuum: without statistics a large assessment is planned as if its tables were empty. */
+function keepStatistics({ kind, executeSql }: Database): void {
+  if (kind !== 'pglite') return;
+  const analyze = (): void => void executeSql('analyze').catch(() => {});
+  analyze();
+  setInterval(analyze, STATISTICS_MS).unref();
 }
 
 /** A refused start is an answer to the person at the keyboard, not a stack trace. */
