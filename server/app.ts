@@ -1,6 +1,7 @@
 /** createApp(ctx): middleware in order, the route table, the built client, the error handler. Never listens. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { AppContext } from './context.ts';
@@ -52,6 +53,8 @@ function securityHeaders(https: boolean): express.RequestHandler {
 }
 
 function serveClient(app: Express): void {
+  // Only the client: compressing answers that hold secrets next to what a caller sent would leak their length.
+  app.use(compression());
   app.use(express.static(clientDir, { index: false, maxAge: '1h', immutable: false }));
   app.get(/^\/(?!api\/).*/, (_request, response, next) => {
     const page = join(clientDir, 'index.html');

@@ -92,7 +92,9 @@ function outcome2021(input: OutcomeInput, settings: ProfileSettings, rate: Ratio
   const score = scoreOf(input.folded, settings);
   if (score.kind !== 'scored') {
     const refusal = refusalReason(score);
-    const reasons = blocked.some((reason) => reason.code === refusal.code) ? blocked : [...blocked, refusal];
+    // Nothing to score is no finding of its own while there are units nobody has assessed yet.
+    const isKnown = blocked.some(({ code }) => code === refusal.code || refusal.code === 'no_applicable_units');
+    const reasons = isKnown ? blocked : [...blocked, refusal];
     return { rate, score: null, conclusion: null, reasons };
   }
   if (blocked.length > 0) return { rate, score: null, conclusion: null, reasons: blocked };

@@ -1,6 +1,6 @@
 import { CopyOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Alert, Button, Input } from 'antd';
-import { type RefObject, useState } from 'react';
+import { lazy, type RefObject, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { dateOnly, dateTime } from '../../components/dates.ts';
 import { VerdictTag } from '../../domain-tags.tsx';
@@ -8,7 +8,6 @@ import { label } from '../../labels.ts';
 import { useAssessment } from '../assessment/assessment-context.tsx';
 import { refOf } from './cell-editor.ts';
 import { CellState } from './cell-state.tsx';
-import { CopyDialog } from './copy-dialog.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { blanksIn, fillTemplate } from './fill-template.ts';
 import { UnitGuidance } from './unit-guidance.tsx';
@@ -16,6 +15,9 @@ import { type Cell, heldResult } from './use-cells.ts';
 import { type Recording, shownCell } from './use-recording.ts';
 import type { RecordText } from './use-recording-keys.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
+
+/** Its table is heavy and seldom needed: fetched at the first use. */
+const CopyDialog = lazy(() => import('./copy-dialog.tsx').then((module) => ({ default: module.CopyDialog })));
 
 interface CellDetailProps {
   readonly cell: Cell;
@@ -138,7 +140,11 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
           <kbd>Ctrl</kbd>+<kbd>S</kbd> 保存。切换到另一项时自动提交保存，结果以本页的「已保存」为准。
         </p>
       )}
-      {copying && <CopyDialog cell={cell} onClose={() => setCopying(false)} />}
+      {copying && (
+        <Suspense>
+          <CopyDialog cell={cell} onClose={() => setCopying(false)} />
+        </Suspense>
+      )}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import { CopyOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { dateTime } from '../../components/dates.ts';
 import { VerdictTag } from '../../domain-tags.tsx';
@@ -8,11 +8,13 @@ import { label } from '../../labels.ts';
 import { useAssessment } from '../assessment/assessment-context.tsx';
 import { refOf } from './cell-editor.ts';
 import { CellState } from './cell-state.tsx';
-import { CopyDialog } from './copy-dialog.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { type Cell, heldResult } from './use-cells.ts';
 import { type Recording, shownCell } from './use-recording.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
+
+/** Its table is heavy and seldom needed: fetched at the first use. */
+const CopyDialog = lazy(() => import('./copy-dialog.tsx').then((module) => ({ default: module.CopyDialog })));
 
 interface UnitRowProps {
   readonly cell: Cell;
@@ -106,7 +108,11 @@ export function UnitRow({ cell, recording, round, refusal }: UnitRowProps) {
         </div>
         {open && <EvidencePanel cell={cell} readOnly={readOnly} round={round} />}
       </div>
-      {copying && <CopyDialog cell={cell} onClose={() => setCopying(false)} />}
+      {copying && (
+        <Suspense>
+          <CopyDialog cell={cell} onClose={() => setCopying(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
