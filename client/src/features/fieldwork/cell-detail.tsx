@@ -124,7 +124,7 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
           readOnly
             ? null
             : (template) => {
-                const known = { objectName: cell.object.name, today: dateOnly(new Date().toISOString()) };
+                const known = { object: cell.object, today: dateOnly(new Date().toISOString()) };
                 const text = fillTemplate(template.text, known);
                 editor.change(cell, {
                   verdict: verdict ?? template.verdict,

@@ -1,15 +1,35 @@
 /** Fills in what the page already knows; the other blanks stay visible until the assessor has seen and written them. */
-const NAME_OF_THE_OBJECT =
-  /\{(设备|机房|边界|系统|数据库|中间件|平台|应用|应用系统|服务器|终端|数据|对象)名称\}|\{名称\}/gu;
+import type { ObjectKind } from '../../../../schemas/generated/types.ts';
+
+/** The blank that means the recorded object itself; on whole-scope objects the same word means another thing. */
+const OWN_NAME: Partial<Record<ObjectKind, string>> = {
+  machine_room: '机房名称',
+  boundary: '边界名称',
+  network_device: '设备名称',
+  security_device: '设备名称',
+  server: '设备名称',
+  storage: '设备名称',
+  terminal: '设备名称',
+  other_device: '设备名称',
+  application: '系统名称',
+  database: '系统名称',
+  middleware: '系统名称',
+  virtualization: '系统名称',
+  management_platform: '系统名称',
+  data_resource: '数据名称',
+};
 
 export interface Known {
-  readonly objectName: string;
+  readonly object: { readonly name: string; readonly kind: ObjectKind };
   /** YYYY-MM-DD */
   readonly today: string;
 }
 
-export const fillTemplate = (text: string, { objectName, today }: Known): string =>
-  text.replaceAll(NAME_OF_THE_OBJECT, () => objectName).replaceAll('{检查日期}', today);
+export function fillTemplate(text: string, { object, today }: Known): string {
+  const own = OWN_NAME[object.kind];
+  const named = own === undefined ? text : text.replaceAll(`{${own}}`, () => object.name);
+  return named.replaceAll('{检查日期}', today);
+}
 
 /** The blanks left, in order, each once. */
 export const blanksIn = (text: string): string[] => [
