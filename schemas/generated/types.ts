@@ -3506,6 +3506,10 @@ export interface Rectification {
    */
   projectName: string;
   /**
+   * 示例数据
+   */
+  example: boolean;
+  /**
    * 定级对象名称
    */
   systemName: string;

@@ -125,7 +125,7 @@ async function answersOf(
   const today = todayAt(ctx.now());
   const gists = unitGists(ctx.library);
   return rows.map((item) => {
-    const { row, problem, projectId, projectName, systemName, assigneeName } = item;
+    const { row, problem, projectId, projectName, example, systemName, assigneeName } = item;
     const { id, no, title, domainCode, consequence, advice } = problem;
     const { createdAt, submittedAt, ...rest } = row;
     const { problemId: _problem, ...columns } = rest;
@@ -133,6 +133,7 @@ async function answersOf(
       ...columns,
       projectId,
       projectName,
+      example,
       systemName,
       problem: {
         id,

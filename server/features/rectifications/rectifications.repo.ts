@@ -44,6 +44,7 @@ export async function listRectifications(
       step: assessments.step,
       lockedAt: assessments.lockedAt,
       projectName: projects.name,
+      example: projects.example,
       systemName: systems.name,
       problem: problems,
       assigneeName: assignees.displayName,

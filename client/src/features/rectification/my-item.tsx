@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import type { Rectification } from '../../../../schemas/generated/types.ts';
-import { RectificationTag, RiskTag } from '../../domain-tags.tsx';
+import { ExampleTag, RectificationTag, RiskTag } from '../../domain-tags.tsx';
 import { AdviceText } from './advice-text.tsx';
 import { DueDate } from './due-date.tsx';
 import { RectificationEvents } from './rectification-events.tsx';
@@ -24,6 +24,7 @@ export function MyItem({ item }: { item: Rectification }) {
           <span className="mute">
             {problem.no} · {item.systemName}
           </span>
+          {item.example && <ExampleTag />}
         </div>
       </header>
       <Answer item={item} />
@@ -32,14 +33,14 @@ export function MyItem({ item }: { item: Rectification }) {
           type="info"
           showIcon
           className="error-block"
-          title="本次测评的报告已签发，此处不再办理"
-          description="此项已作为遗留问题写入报告，请按期限继续处理并自行留存证明，下次测评时复核。"
+          title="本次测评已到报告与交付，此处不再办理"
+          description="此项作为遗留问题写入报告，请按期限继续处理并自行留存证明，下次测评时复核。"
         />
       )}
       <h3>为什么重要</h3>
       <p className="wrap-text">
-        {problem.consequence ?? ''} {problem.risk !== null && RISK_WORDS[problem.risk]}
-        {problem.consequence === null && problem.risk === null && '测评人员尚在分析，结果出来后在这里说明。'}
+        {[problem.consequence, problem.risk === null ? null : RISK_WORDS[problem.risk]].filter(Boolean).join('\n') ||
+          '测评人员尚在分析，结果出来后在这里说明。'}
       </p>
       <h3>涉及的设备与要求</h3>
       <ul className="plain-list">
@@ -66,7 +67,7 @@ export function MyItem({ item }: { item: Rectification }) {
   );
 }
 
-/** Nobody can move it any more though it is not done: the report is issued, and names it as remaining. */
+/** Nobody can move it any more though it is not done: the report is being signed, and names it as remaining. */
 export const isClosed = ({ state, moves }: Rectification): boolean => moves.length === 0 && state !== 'passed';
 
 /** What the assessors said last. */

@@ -30,8 +30,8 @@ const scopeOf = (item: Rectification): string => {
 /** In plain words: what is wrong, why it matters, what to do, by when. */
 export function MyRectificationsPage() {
   const session = useSession();
-  usePlace([{ text: '我的整改项' }], false);
   const query = useMyRectifications();
+  usePlace([{ text: '我的整改项' }], query.data?.some((row) => row.example) ?? false);
   return (
     <>
       <PageHeader
