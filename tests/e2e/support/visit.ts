@@ -231,10 +231,14 @@ export class Visit {
     );
   }
 
+  /** Not there once the page is at rest; what is just leaving gets a moment. */
   async dontSee(text: string, where: Where = {}): Promise<void> {
     await this.rest();
-    const shown = await this.text(where);
-    if (shown.includes(text)) throw new Error(`「${text}」 is to be seen on ${this.path()}`);
+    await this.until(
+      async () => !(await this.text(where)).includes(text),
+      where.timeout ?? 3_000,
+      () => `「${text}」 is to be seen on ${this.path()}`,
+    );
   }
 
   /** Nothing of this kind is to be seen any more, such as '.ant-modal'. */
@@ -272,6 +276,23 @@ export class Visit {
       content.toString('base64'),
       type,
     );
+  }
+
+  /** The file behind a link. */
+  async download(link: string, where: Where = {}): Promise<Buffer> {
+    const element = await this.find(clickable, link, where);
+    const base64 = await element.evaluate(async (anchor) => {
+      const answer = await fetch((anchor as HTMLAnchorElement).href);
+      if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+      const reader = new FileReader();
+      const read = new Promise<string>((resolve) => {
+        reader.onload = () => resolve(String(reader.result));
+      });
+      reader.readAsDataURL(await answer.blob());
+      return (await read).replace(/^[^,]*,/, '');
+    });
+    await element.dispose();
+    return Buffer.from(base64, 'base64');
   }
 
   async screenshot(name: string): Promise<string> {
