@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, ne, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Grant, GrantDirectory, GrantQuery, Office, Role } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
@@ -11,17 +11,28 @@ export type GrantRow = typeof grants.$inferSelect;
 
 const grantors = alias(users, 'grantors');
 
+export interface GrantCursor {
+  readonly username: string;
+  readonly id: string;
+}
+
+/** Everything one person holds stands together. */
 export async function listGrants(
   db: Db,
   query: GrantQuery & { id?: string },
-  page: { after: { id: string } | null; limit: number },
+  page: { after: GrantCursor | null; limit: number },
 ): Promise<Grant[]> {
   const conditions: (SQL | undefined)[] = [
     query.id === undefined ? undefined : eq(grants.id, query.id),
     query.userId === undefined ? undefined : eq(grants.userId, query.userId),
     query.projectId === undefined ? undefined : eq(grants.projectId, query.projectId),
     query.role === undefined ? undefined : eq(grants.role, query.role),
-    page.after === null ? undefined : gt(grants.id, page.after.id),
+    page.after === null
+      ? undefined
+      : or(
+          gt(users.username, page.after.username),
+          and(eq(users.username, page.after.username), gt(grants.id, page.after.id)),
+        ),
   ];
   const rows = await db
     .select({
@@ -40,7 +51,7 @@ export async function listGrants(
     .leftJoin(projects, eq(projects.id, grants.projectId))
     .leftJoin(grantors, eq(grantors.id, grants.grantedBy))
     .where(and(...conditions))
-    .orderBy(asc(grants.id))
+    .orderBy(asc(users.username), asc(grants.id))
     .limit(page.limit);
   return rows.map((row) => ({ ...row, grantedAt: row.grantedAt.toISOString() }));
 }

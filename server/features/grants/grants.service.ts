@@ -12,10 +12,11 @@ import { appendAudit } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { type Page, pageOf } from '../../http/cursor.ts';
+import { checkedCursor, type Page, pageOf } from '../../http/cursor.ts';
 import {
   deleteGrant,
   directoryOf,
+  type GrantCursor,
   type GrantRow,
   grantById,
   holderForWrite,
@@ -119,8 +120,9 @@ export async function refuseLosingLastHolder(tx: Db, userId: string): Promise<vo
 export async function grantsOf(ctx: AppContext, query: GrantQuery): Promise<GrantList> {
   return pageOf(
     query,
-    (page: Page<{ id: string }>) => listGrants(ctx.db, query, page),
-    ({ id }) => ({ id }),
+    ({ after, limit }: Page<GrantCursor>) =>
+      listGrants(ctx.db, query, { after: checkedCursor(after, { username: 'text', id: 'text' }), limit }),
+    ({ username, id }) => ({ username, id }),
   );
 }
 

@@ -80,6 +80,7 @@ export function AuditPage() {
         <Table<AuditEntry>
           size="small"
           rowKey="seq"
+          tableLayout="fixed"
           loading={query.isPending}
           dataSource={rows}
           pagination={false}
@@ -87,8 +88,8 @@ export function AuditPage() {
           expandable={{ expandedRowRender: (row) => <Chain entry={row} /> }}
           columns={[
             { title: '序号', width: 76, align: 'right', render: (_, row) => row.seq },
-            { title: '时间', width: 140, className: 'nowrap', render: (_, row) => dateTime(row.at) },
-            { title: '操作人', width: 120, render: (_, row) => row.actorName },
+            { title: '时间', width: 148, className: 'nowrap', render: (_, row) => dateTime(row.at) },
+            { title: '操作人', width: 110, render: (_, row) => row.actorName },
             { title: '来源地址', width: 130, render: (_, row) => row.ip },
             { title: '动作', width: 150, render: (_, row) => <span title={row.action}>{actionWord(row.action)}</span> },
             { title: '对象', width: 110, render: (_, row) => entityWord(row.entity) },
