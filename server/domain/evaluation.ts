@@ -12,7 +12,7 @@ import { complianceRate, ratedCounts, rateText } from './compliance-rate.ts';
 import { type MajorHazardCount, majorText } from './conclusion-2025.ts';
 import { controlPoints } from './control-point.ts';
 import { countsOf } from './counts.ts';
-import { DOMAIN_ORDER, missingLevels } from './indicator-set.ts';
+import { DOMAIN_ORDER, missingExtensions, missingLevels } from './indicator-set.ts';
 import type { Library } from './library.ts';
 import { outcomeOf } from './profile-outcome.ts';
 import { remainingProblems, riskCounts } from './remaining-problems.ts';
@@ -43,7 +43,13 @@ export function evaluate(facts: AssessmentFacts, library: Library, override: Eva
   const folded = foldUnits(facts, library);
   const hazards = hazardCounts(facts.hazards);
   const risks = riskCounts(remainingProblems(facts));
-  const input = { folded, hazards, risks, missingLevels: missingLevels(library, facts.assessment.level) };
+  const input = {
+    folded,
+    hazards,
+    risks,
+    missingLevels: missingLevels(library, facts.assessment.level),
+    missingExtensions: missingExtensions(library, facts.system.technologyForms),
+  };
   const { rate, score, conclusion, reasons } = outcomeOf(input, profile, settings);
   return {
     profile,

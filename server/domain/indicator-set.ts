@@ -84,3 +84,13 @@ export function inStandardOrder(library: Library, units: readonly Unit[], g: num
     .sort((x, y) => x.key - y.key || (x.unit.id < y.unit.id ? -1 : 1))
     .map(({ unit }) => unit);
 }
+
+const EXTENSION_FORMS = ['cloud', 'mobile', 'iot', 'ics'] as const;
+
+/** Forms of the system whose extension requirements the library holds no units for; big data has none of its own (STANDARDS §1). */
+export function missingExtensions(
+  library: Library,
+  forms: readonly TechnologyForm[],
+): (typeof EXTENSION_FORMS)[number][] {
+  return EXTENSION_FORMS.filter((form) => forms.includes(form) && !library.units.some((unit) => unit.set === form));
+}

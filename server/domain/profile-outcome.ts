@@ -9,7 +9,7 @@ import {
   isBelowSixty,
   type MajorHazardCount,
 } from './conclusion-2025.ts';
-import { isTechnical } from './indicator-set.ts';
+import { isTechnical, type missingExtensions } from './indicator-set.ts';
 import { itemValue } from './multi-object.ts';
 import { decimal, parseRational, percent, type Rational } from './rational.ts';
 import type { RiskCounts } from './remaining-problems.ts';
@@ -23,6 +23,8 @@ export interface OutcomeInput {
   readonly risks: RiskCounts;
   /** Levels of the grading the library holds no units for. */
   readonly missingLevels: readonly number[];
+  /** Extension requirements of the system's forms the library holds no units for. */
+  readonly missingExtensions: ReturnType<typeof missingExtensions>;
 }
 
 export interface Outcome {
@@ -32,8 +34,10 @@ export interface Outcome {
   readonly reasons: EvaluationReason[];
 }
 
+const EXTENSION_WORD = { cloud: '云计算', mobile: '移动互联', iot: '物联网', ics: '工业控制系统' } as const;
+
 /** What forbids any conclusion, whatever the profile. */
-function blockers({ folded, missingLevels }: OutcomeInput): EvaluationReason[] {
+function blockers({ folded, missingLevels, missingExtensions: extensions }: OutcomeInput): EvaluationReason[] {
   const reasons: EvaluationReason[] = [];
   const unitIds = folded.filter((item) => item.verdict === 'unassessed').map((item) => item.unit.id);
   if (unitIds.length > 0) {
@@ -43,6 +47,11 @@ function blockers({ folded, missingLevels }: OutcomeInput): EvaluationReason[] {
   if (missingLevels.length > 0) {
     const message = `标准库缺少第 ${missingLevels.join('、')} 级的测评单元，指标不全，尚不能得出结论`;
     reasons.push({ code: 'standards_missing', message, count: missingLevels.length });
+  }
+  if (extensions.length > 0) {
+    const words = extensions.map((form) => EXTENSION_WORD[form]).join('、');
+    const message = `系统采用${words}，标准库尚无相应安全扩展要求的测评单元，指标不全，尚不能得出结论`;
+    reasons.push({ code: 'extensions_missing', message, count: extensions.length });
   }
   if (folded.every((item) => item.verdict === 'not_applicable')) {
     reasons.push({ code: 'no_applicable_units', message: '没有适用的测评单元，不能得出结论' });

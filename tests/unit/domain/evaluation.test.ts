@@ -336,3 +336,12 @@ it('judges extension units together with the general ones', () => {
   expect(evaluation.counts.compliant).toBe(7);
   expect(evaluation.byDomain[0]?.controlPoints.map((row) => row.set)).toEqual(['general', 'cloud']);
 });
+
+it('gives no conclusion while the library lacks the extension units of a form the system uses', () => {
+  const facts = assessed({ system: { technologyForms: ['cloud', 'big_data'] }, results: allCompliant });
+  for (const profile of ['2025', '2021'] as const) {
+    const { conclusion, reasons } = evaluate(facts, library, { profile });
+    expect(conclusion).toBeNull();
+    expect(reasons.map(({ message }) => message).join()).toContain('系统采用云计算，标准库尚无');
+  }
+});
