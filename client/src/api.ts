@@ -35,8 +35,8 @@ export class ApiError extends Error {
   }
 }
 
-export const isCode = (error: unknown, code: string): error is ApiError =>
-  error instanceof ApiError && error.code === code;
+export const isCode = (error: unknown, ...codes: string[]): error is ApiError =>
+  error instanceof ApiError && codes.includes(error.code);
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 

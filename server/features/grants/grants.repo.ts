@@ -57,10 +57,17 @@ export async function listGrants(
 }
 
 /** The lock keeps two changes to one person's grants from passing each other's checks. */
-export async function holderForWrite(tx: Db, userId: string): Promise<{ id: string; grants: GrantRow[] } | undefined> {
-  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+export async function holderForWrite(
+  tx: Db,
+  userId: string,
+): Promise<{ id: string; username: string; grants: GrantRow[] } | undefined> {
+  const [user] = await tx
+    .select({ id: users.id, username: users.username })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for('update');
   if (user === undefined) return undefined;
-  return { id: user.id, grants: await tx.select().from(grants).where(eq(grants.userId, userId)) };
+  return { ...user, grants: await tx.select().from(grants).where(eq(grants.userId, userId)) };
 }
 
 export async function insertGrant(tx: Db, row: GrantRow): Promise<void> {

@@ -55,7 +55,7 @@ export async function giveRole(ctx: AppContext, tx: Db, actor: Actor, command: N
     entity: 'grant',
     entityId: row.id,
     after: row,
-    detail: { userId, role },
+    detail: { username: holder.username, role },
   });
   return row.id;
 }
@@ -92,17 +92,17 @@ export async function removeGrant(ctx: AppContext, actor: Actor, grantId: string
     const row = await grantById(tx, grantId);
     if (row === undefined) throw notFound('授权');
     refuseOwn(actor, row.userId);
-    await holderForWrite(tx, row.userId);
+    const holder = await holderForWrite(tx, row.userId);
     if (isOffice(row.role)) await refuseLosingLastHolder(tx, row.userId);
     await deleteGrant(tx, grantId);
-    const { userId, role, projectId } = row;
+    const { role, projectId } = row;
     await appendAudit(tx, actor, ctx.now(), {
       action: 'grant.removed',
       projectId,
       entity: 'grant',
       entityId: grantId,
       before: row,
-      detail: { userId, role },
+      detail: { username: holder?.username ?? row.userId, role },
     });
     return row;
   });

@@ -36,7 +36,7 @@ export function AssessmentLayout() {
     queryKey: assessmentKey(assessmentId),
     queryFn: () => api.get<AssessmentOverview>(`/assessments/${assessmentId}`),
   });
-  if (isCode(query.error, 'not_found')) return <NotFoundPage />;
+  if (isCode(query.error, 'not_found', 'forbidden')) return <NotFoundPage />;
   return (
     <Loaded query={query} what="测评">
       {(overview) => <Frame key={overview.id} overview={overview} />}

@@ -25,7 +25,7 @@ export function ProjectPage() {
     queryKey: ['projects', projectId],
     queryFn: () => api.get<Project>(`/projects/${projectId}`),
   });
-  if (isCode(query.error, 'not_found')) return <NotFoundPage />;
+  if (isCode(query.error, 'not_found', 'forbidden')) return <NotFoundPage />;
   return (
     <Loaded query={query} what="项目">
       {(project) => <ProjectView project={project} />}
