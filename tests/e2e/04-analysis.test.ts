@@ -63,11 +63,11 @@ describe('from findings to a conclusion', () => {
     await lead.fill('隐患描述', '政务外网边界缺少网络行为分析手段。', DRAWER);
     await lead.click('不构成', DRAWER);
     await lead.fill('不构成的理由', '互联网侧已有检测设备覆盖，政务外网仅内部访问。', DRAWER);
-    lead.expectRefusal(/^422 POST .*\/hazards$/);
     await lead.click('保存', { in: '.ant-drawer-footer' });
-    await lead.see('应写明', DRAWER);
+    await lead.see('三项原则都应选择成立或不成立', DRAWER);
     await lead.screenshot('analysis-hazard-refused');
     for (const principle of ['相关性', '严重性', '高发性']) {
+      await lead.click('不成立', { in: `.principle:has([aria-label="${principle}理由"])` });
       await lead.fill(`${principle}理由`, `${principle}：政务外网仅内部业务访问。`, DRAWER);
     }
     await lead.screenshot('analysis-hazard');
