@@ -82,7 +82,7 @@ describe('opening a project', () => {
   });
 
   journey('the security administrator brings two assessors and an owner into it', async ({ people }) => {
-    const secadmin = await people.openOffice('secadmin');
+    const secadmin = await people.open('secadmin');
     for (const [person, role] of [
       ['钱示例', '测评师'],
       ['孙样本', '测评师'],

@@ -1,8 +1,9 @@
 /** `journey`: a test with people in it. Whoever was opened is checked for faults and sent home at the end. */
 import puppeteer, { type Browser } from 'puppeteer';
 import { expect, inject, test } from 'vitest';
-import { enterOffice } from './second-factor.ts';
+import { enter } from './entering.ts';
 import { type Size, Visit } from './visit.ts';
+import type { Account } from './workbench.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -11,19 +12,17 @@ const sharedBrowser = (): Promise<Browser> => {
   return browser;
 };
 
-export function passwordOf(username: string): string {
+export function accountOf(username: string): Account {
   const account = inject('workbench').accounts.find((row) => row.username === username);
   if (account === undefined) throw new Error(`the example has no account ${username}`);
-  return account.password;
+  return account;
 }
 
 export interface People {
   /** Someone who is not signed in. */
   stranger(size?: Size): Promise<Visit>;
-  /** Signed in through the form. */
+  /** Someone of the example, signed in. */
   open(username: string, size?: Size): Promise<Visit>;
-  /** One of the three administrators; binds the second factor at the first sign-in, and keeps the session for later ones. */
-  openOffice(username: string, size?: Size): Promise<Visit>;
 }
 
 export const journey = test.extend<{ people: People }>({
@@ -37,15 +36,10 @@ export const journey = test.extend<{ people: People }>({
     };
     const open = async (username: string, size?: Size): Promise<Visit> => {
       const visit = await stranger(size, `${username}-${visits.size + 1}`);
-      await visit.signIn(username, passwordOf(username));
+      await enter(visit, accountOf(username), inject('workbench').dataDir);
       return visit;
     };
-    const openOffice = async (username: string, size?: Size): Promise<Visit> => {
-      const visit = await stranger(size, `${username}-${visits.size + 1}`);
-      await enterOffice(visit, username, passwordOf(username), inject('workbench').dataDir);
-      return visit;
-    };
-    await use({ stranger: (size) => stranger(size), open, openOffice });
+    await use({ stranger: (size) => stranger(size), open });
     const failed = task.result?.state === 'fail';
     const faults: string[] = [];
     for (const [name, visit] of visits) {

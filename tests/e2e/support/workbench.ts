@@ -25,6 +25,7 @@ export async function startWorkbench(): Promise<Workbench> {
   const server = await startServer({ DATA_DIR: dataDir, DJBH_EXAMPLE: '' });
   try {
     const accounts = await exampleAccounts(join(dataDir, 'example-accounts.json'));
+    await exampleIssued(server.url, accounts);
     return {
       url: server.url,
       dataDir,
@@ -40,7 +41,7 @@ export async function startWorkbench(): Promise<Workbench> {
   }
 }
 
-/** The file is written just before the example is committed: whoever reads it must still be let in. */
+/** Written while the example is loaded. */
 async function exampleAccounts(path: string): Promise<Account[]> {
   for (let attempt = 0; attempt < 1200; attempt += 1) {
     try {
@@ -50,6 +51,25 @@ async function exampleAccounts(path: string): Promise<Account[]> {
     }
   }
   throw new Error('the example was not loaded within a minute');
+}
+
+/** Printing the example's documents is the last of the first start: afterwards the machine belongs to the journeys. */
+async function exampleIssued(url: string, accounts: readonly Account[]): Promise<void> {
+  const { username, password } = accounts.find(({ role }) => role === 'auditor') ?? {};
+  const signIn = { method: 'POST', headers: { 'content-type': 'application/json', 'x-djbh': '1' } };
+  let cookie: string | null = null;
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    cookie ??= await fetch(`${url}/api/auth/sign-in`, { ...signIn, body: JSON.stringify({ username, password }) }).then(
+      (answer) => (answer.ok ? (answer.headers.get('set-cookie')?.split(';')[0] ?? null) : null),
+    );
+    if (cookie !== null) {
+      const answer = await fetch(`${url}/api/issued-documents`, { headers: { cookie } });
+      const { items } = (await answer.json()) as { items?: readonly unknown[] };
+      if (items?.length === 2) return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('the documents of the example were not issued');
 }
 
 const FLAGS = [
