@@ -104,8 +104,8 @@ export function IssuedPage() {
               },
               {
                 title: '编号',
-                width: 230,
-                render: (_, row) => <span className="report-no">{row.reportNo ?? '—'}</span>,
+                width: 262,
+                render: (_, row) => <span className="report-no nowrap">{row.reportNo ?? '—'}</span>,
               },
               {
                 title: '签发',
