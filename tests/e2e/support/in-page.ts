@@ -86,3 +86,12 @@ export function atRest(): boolean {
   const drawn = (document.getElementById('root')?.innerText ?? '').trim() !== '';
   return drawn && document.readyState === 'complete' && busy.every((element) => element.getClientRects().length === 0);
 }
+
+/** No dialog, drawer or list is on its way in or out. */
+export function stillStands(): boolean {
+  return (
+    document.querySelector(
+      '.ant-app [class*="-enter"], body > div [class*="-enter"], body > div [class*="-leave"], body > div [class*="-appear"]',
+    ) === null
+  );
+}

@@ -1,7 +1,7 @@
 /** A person at a browser of their own: opens pages, reads, clicks, types. Faults of the page are collected all along. */
 import { join } from 'node:path';
 import type { BrowserContext, Cookie, ElementHandle, HTTPResponse, KeyInput, Page } from 'puppeteer';
-import { atRest, clickable, field, visibleText } from './in-page.ts';
+import { atRest, clickable, field, stillStands, visibleText } from './in-page.ts';
 
 export const SHOTS = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'djbh-e2e');
 
@@ -297,6 +297,11 @@ export class Visit {
 
   async screenshot(name: string): Promise<string> {
     const path = join(SHOTS, `${name}.png`);
+    await this.until(
+      () => this.page.evaluate(stillStands),
+      2_000,
+      () => 'moving',
+    ).catch(() => {});
     await this.page.screenshot({ path: path as `${string}.png` });
     return path;
   }
