@@ -50,19 +50,35 @@ for (const step of steps.filter(({ name }) => only === undefined || name.startsW
   const seconds = Math.round((Date.now() - started) / 1000);
   summary.push(
     `${counts.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`,
+    // Named again at the end: whoever sees only the last lines must know where to look.
+    ...counts.failures.map((failure) => `     ${failure}`),
   );
 }
 console.log(`\n${summary.join('\n')}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-function countsOf(step: Step, status: number): { passed: number; failed: number } {
-  if (step.report === undefined || !existsSync(step.report))
-    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(step.report, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-  };
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
+}
+
+function countsOf(step: Step, status: number): { passed: number; failed: number; failures: string[] } {
+  if (step.report === undefined || !existsSync(step.report)) {
+    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, failures: [] };
+  }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(step.report, 'utf8')) as VitestReport;
+  const failures = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter((result) => result.status === 'failed')
+    .map((result) => `${result.fullName}: ${result.failureMessages?.[0]?.slice(0, 400) ?? ''}`);
   // A run that failed outside any test (a broken import, an unhandled error) must not look green.
-  return { passed: numPassedTests, failed: status !== 0 && numFailedTests === 0 ? 1 : numFailedTests };
+  return { passed: numPassedTests, failed: status !== 0 && numFailedTests === 0 ? 1 : numFailedTests, failures };
 }
