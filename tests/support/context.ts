@@ -114,7 +114,7 @@ function clientFor(
       // The session row is there before the first request leaves.
       const end = test.end.bind(test);
       test.end = (callback) => {
-        ready.then(() => end(callback), callback);
+        void ready.then(() => end(callback));
         return test;
       };
       return test;
