@@ -111,6 +111,13 @@ export type ObjectKind =
   | 'crypto_product'
   | 'person'
   | 'document'
+  | 'cloud_platform'
+  | 'wireless_device'
+  | 'mobile_terminal'
+  | 'mobile_management'
+  | 'sensor_node'
+  | 'gateway_node'
+  | 'control_device'
   | 'network_whole'
   | 'boundary'
   | 'management_center'
@@ -185,6 +192,18 @@ export type RatedRisk = 'high' | 'medium' | 'low' | 'unrated';
  */
 export type ReportNo = string;
 /**
+ * 怎样查看：命令、查询语句、配置文件、管理界面、现场观察
+ */
+export type LookBy = 'command' | 'sql' | 'file' | 'menu' | 'observe';
+/**
+ * 应查文档的类型：制度、操作规程、计划方案、记录表单、协议合同、报告、设计文档
+ */
+export type DocumentType = 'policy' | 'procedure' | 'plan' | 'record' | 'agreement' | 'report' | 'design';
+/**
+ * 代码安全审计条目（GB/T 39412-2020）；要点为本项目自己的话
+ */
+export type CodeAuditItems = CodeAuditItemsItem[];
+/**
  * 高风险判定案例集
  */
 export type HighRisk = HighRiskCase[];
@@ -192,6 +211,10 @@ export type HighRisk = HighRiskCase[];
  * 重大风险隐患触发项（2025 版报告附录 G）
  */
 export type MajorHazardTriggers = MajorHazardTrigger[];
+/**
+ * 管理类测评应索取的制度与记录清单
+ */
+export type RequiredDocuments = RequiredDocumentsItem[];
 /**
  * 威胁列表（报告附录 I，可编辑字典）
  */
@@ -6591,6 +6614,139 @@ export interface RectificationProposalModel {
   mapping: ReportSection;
 }
 /**
+ * 一个审计条目
+ */
+export interface CodeAuditItemsItem {
+  /**
+   * 条款号
+   */
+  clause: string;
+  /**
+   * 缺陷类别
+   */
+  category: string;
+  /**
+   * 组
+   */
+  group: string;
+  /**
+   * 小组，没有则为空
+   */
+  subgroup: string;
+  /**
+   * 条目名称
+   */
+  title: string;
+  /**
+   * 检查要点（自己的话）
+   */
+  check: string;
+  /**
+   * 建议对应的 CWE（非标准规定）
+   *
+   * Items: CWE 编号
+   */
+  cwe: string[];
+  /**
+   * 建议严重程度：严重、高、中、低
+   */
+  severity: 'critical' | 'high' | 'medium' | 'low';
+  /**
+   * 只对编译型本机代码（C/C++）
+   */
+  nativeCodeOnly: boolean;
+  /**
+   * 采购约定的审计重点
+   */
+  focus?: string;
+  /**
+   * 相应语言的源代码漏洞测试规范条款
+   *
+   * Items: 语言标准条款
+   */
+  crossReferences: string[];
+  /**
+   * 可支持的 GB/T 22239 三级条款
+   */
+  supports: string;
+  confidence: Confidence;
+  /**
+   * 可信度说明
+   */
+  confidenceNote: string;
+}
+/**
+ * 一条查看方法
+ */
+export interface HowToEntry {
+  /**
+   * 用于哪些单元（三级编号）
+   *
+   * @minItems 1
+   */
+  units: [UnitId, ...UnitId[]];
+  by: LookBy;
+  /**
+   * 只适用于某个版本或发行版时注明
+   */
+  on?: string;
+  /**
+   * 命令、语句、文件或菜单路径，照产品文档原样
+   */
+  where: string;
+  /**
+   * 怎样读结果：看哪一行、哪个字段、什么意思
+   */
+  read: string;
+  /**
+   * 满足要求时应看到的值
+   */
+  expected: string;
+  /**
+   * 注意：权限、影响、容易误读之处
+   */
+  caution?: string;
+}
+/**
+ * 一种产品怎样查看：逐单元的命令、查询、配置文件或菜单路径，只读
+ */
+export interface HowTo {
+  /**
+   * 产品代号，即文件名
+   */
+  id: string;
+  /**
+   * 产品名称
+   */
+  name: string;
+  /**
+   * 属于哪些对象种类
+   *
+   * @minItems 1
+   */
+  kinds: [ObjectKind, ...ObjectKind[]];
+  /**
+   * 对象的系统、版本、型号中含此关键字即默认取用本产品
+   *
+   * Items: 小写关键字
+   */
+  match: string[];
+  /**
+   * 适用的版本与发行版
+   */
+  covers: string;
+  /**
+   * 依据的产品文档名称（不写网址），以及未能查实之处
+   */
+  basis: string;
+  /**
+   * 逐条查看方法
+   *
+   * @minItems 1
+   */
+  entries: [HowToEntry, ...HowToEntry[]];
+}
+/**
  * 枚举值的中文名称：枚举名（小写开头）→取值→名称
  */
 export interface Labels {
@@ -6707,9 +6863,13 @@ export interface ObjectKindTableKind {
   label: string;
   assetClass: AssetClass;
   /**
-   * 整类适用的安全类（该类全部单元）
+   * 整类适用的安全类（该类全部安全通用要求单元）
    */
   domains: DomainCode[];
+  /**
+   * 整类适用的扩展要求
+   */
+  extensions?: ObjectKindTableExtension[];
   /**
    * 安全计算环境中：单元的测评对象含此用语即适用
    *
@@ -6720,6 +6880,13 @@ export interface ObjectKindTableKind {
    * 说明：实践约定而非标准条文时注明
    */
   note?: string;
+}
+/**
+ * 一套扩展要求中的一个安全类
+ */
+export interface ObjectKindTableExtension {
+  set: RequirementSet;
+  domainCode: DomainCode;
 }
 /**
  * 资产类别、对象种类及其与测评单元的对应
@@ -6733,6 +6900,48 @@ export interface ObjectKindTable {
    * 对象种类
    */
   kinds: ObjectKindTableKind[];
+}
+/**
+ * 一份应查文档
+ */
+export interface RequiredDocumentsItem {
+  /**
+   * 编号，如 DOC-001
+   */
+  id: string;
+  /**
+   * 文档名称（常见叫法）
+   */
+  name: string;
+  /**
+   * 其他常见叫法
+   *
+   * Items: 别名
+   */
+  aliases?: string[];
+  type: DocumentType;
+  /**
+   * 向谁索取
+   */
+  askFrom: string;
+  /**
+   * 记录应覆盖的时间范围或频次
+   */
+  period?: string;
+  /**
+   * 翻到后看什么
+   *
+   * @minItems 1
+   *
+   * Items: 看什么
+   */
+  look: [string, ...string[]];
+  /**
+   * 支持哪些单元（三级编号）
+   *
+   * @minItems 1
+   */
+  units: [UnitId, ...UnitId[]];
 }
 /**
  * 2021 版指标权重表
@@ -6899,13 +7108,16 @@ export interface Schemas {
   'exchange/evaluation': Evaluation;
   'report/assessment-report': AssessmentReportModel;
   'report/rectification-proposal': RectificationProposalModel;
+  'standards/code-audit-items': CodeAuditItems;
   'standards/guidance': Guidance;
   'standards/high-risk': HighRisk;
+  'standards/how-to': HowTo;
   'standards/labels': Labels;
   'standards/major-hazards': MajorHazardTriggers;
   'standards/manifest': Manifest;
   'standards/object-kinds': ObjectKindTable;
   'standards/profile': Profile;
+  'standards/required-documents': RequiredDocuments;
   'standards/threats': ThreatList;
   'standards/unit': Unit;
   'standards/weights': Weights;

@@ -6,7 +6,8 @@ const kindRow = (library: Library, kind: ObjectKind): ObjectKindTableKind | unde
   library.kinds.kinds.find((row) => row.code === kind);
 
 function appliesToKind(row: ObjectKindTableKind, unit: Unit): boolean {
-  if (row.domains.includes(unit.domainCode)) return true;
+  if (unit.set === 'general' && row.domains.includes(unit.domainCode)) return true;
+  if (row.extensions?.some(({ set, domainCode }) => set === unit.set && domainCode === unit.domainCode)) return true;
   return unit.domainCode === 'CES' && unit.objects.some((term) => row.terms.includes(term));
 }
 
