@@ -37,12 +37,24 @@ export function loadLibrary(root: string = STANDARDS): Library {
   const highRisk = HIGH_RISK_FILES.flatMap((file) => reader.read(file, 'standards/high-risk') ?? []);
   const majorHazards = reader.read('major-hazards-2025.json', 'standards/major-hazards');
   const threats = reader.read('threats.json', 'standards/threats');
+  const howTo = reader.list('how-to').map((file) => reader.read(file, 'standards/how-to'));
+  const requiredDocuments = reader.read('documents/management.json', 'standards/required-documents');
+  const codeAuditItems = reader.read('code-audit/gb-t-39412-2020.json', 'standards/code-audit-items');
   const suggestedWeights = reader.read('weights/suggested.json', 'standards/weights');
   reader.read('labels.json', 'standards/labels');
   for (const id of PROFILE_IDS) reader.read(`profiles/${id}.json`, 'standards/profile');
   reader.faults.push(...repeatedIds(units));
 
-  if (reader.faults.length > 0 || !manifest || !kinds || !majorHazards || !threats || !suggestedWeights) {
+  if (
+    reader.faults.length > 0 ||
+    !manifest ||
+    !kinds ||
+    !majorHazards ||
+    !threats ||
+    !requiredDocuments ||
+    !codeAuditItems ||
+    !suggestedWeights
+  ) {
     throw new FaultyLibrary(reader.faults);
   }
   return deepFreeze({
@@ -53,6 +65,9 @@ export function loadLibrary(root: string = STANDARDS): Library {
     highRisk,
     majorHazards,
     threats,
+    howTo: howTo.filter((product) => product !== undefined),
+    requiredDocuments,
+    codeAuditItems,
     suggestedWeights,
   });
 }

@@ -17,15 +17,28 @@ export function readGuidance(reader: StandardsReader): ReadonlyMap<string, Guida
 }
 
 /**
- * The units with their guidance; a unit without any stays as it is.
+ * The units with their guidance. A unit of level 1, 2 or 4 takes the guidance of its level-3 sibling, part by part, and
+ * lays its own over it where the requirement differs; a unit without any stays as it is.
  * @throws FaultyLibrary when there is guidance for a unit the library does not have.
  */
 export function withGuidance(units: readonly Unit[], guidance: ReadonlyMap<string, Guidance>): Unit[] {
   const ids = new Set<string>(units.map((unit) => unit.id));
   const strays = [...guidance.keys()].filter((id) => !ids.has(id));
   if (strays.length > 0) throw new FaultyLibrary(strays.map((id) => `有测评指导而没有测评单元 ${id}`));
+  const byId = new Map<string, Unit>(units.map((unit) => [unit.id, unit]));
   return units.map((unit) => {
+    const sibling = unit.level === 3 ? undefined : unit.siblings?.l3;
+    const shared = sibling === undefined ? undefined : guidance.get(sibling);
     const own = guidance.get(unit.id);
-    return own === undefined ? unit : { ...unit, guidance: own };
+    if (shared === undefined && own === undefined) return unit;
+    return { ...unit, guidance: { ...(shared && atLevel(shared, unit, byId)), ...own } };
   });
+}
+
+/** Shared guidance with its complementary units moved to the level of the unit; what that level does not ask is left out. */
+function atLevel(shared: Guidance, unit: Unit, byId: ReadonlyMap<string, Unit>): Guidance {
+  const { complementaryUnits = [], ...rest } = shared;
+  const key = `l${unit.level}` as 'l1' | 'l2' | 'l4';
+  const moved = complementaryUnits.flatMap((id) => byId.get(id)?.siblings?.[key] ?? []);
+  return { ...rest, complementaryUnits: moved };
 }

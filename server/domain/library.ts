@@ -1,9 +1,12 @@
 /** The standards data as the rules see it: plain, frozen, loaded by server/catalogue.ts. */
 import type {
+  CodeAuditItems,
   HighRiskCase,
+  HowTo,
   MajorHazardTrigger,
   Manifest,
   ObjectKindTable,
+  RequiredDocuments,
   Threat,
   Unit,
   Weights,
@@ -18,6 +21,12 @@ export interface Library {
   readonly highRisk: readonly HighRiskCase[];
   readonly majorHazards: readonly MajorHazardTrigger[];
   readonly threats: readonly Threat[];
+  /** How to look, product by product. */
+  readonly howTo: readonly HowTo[];
+  /** Which policies and records the management classes ask for. */
+  readonly requiredDocuments: RequiredDocuments;
+  /** GB/T 39412-2020, 97 items. */
+  readonly codeAuditItems: CodeAuditItems;
   /** Not official (STANDARDS §5): offered to a lead, never applied by itself. */
   readonly suggestedWeights: Weights;
 }

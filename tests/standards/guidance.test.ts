@@ -15,14 +15,16 @@ const guided = library.units.flatMap((unit) =>
   unit.level === 3 && unit.guidance !== undefined ? [{ unit, guidance: unit.guidance }] : [],
 );
 type Guided = (typeof guided)[number];
-const domains = [...new Set(guided.map(({ unit }) => unit.domainCode))];
+/** The ten classes of the general requirements, and each extension as a whole. */
+const partOf = (unit: Unit): string => (unit.set === 'general' ? unit.domainCode : unit.set);
+const parts = [...new Set(library.units.filter((unit) => unit.level === 3).map(partOf))];
 /** GB/T 28448-2019 offers 不符合 only where neither of these two ways of protection is found (STANDARDS 4). */
 const WITHOUT_PARTIAL = 'L3-SMC1-08';
 
-/** What is wrong with each unit of a domain, with the unit's id in front. */
-const faultsOf = (domain: string, look: (entry: Guided) => readonly string[]): string[] =>
+/** What is wrong with each unit of a part, with the unit's id in front. */
+const faultsOf = (part: string, look: (entry: Guided) => readonly string[]): string[] =>
   guided
-    .filter(({ unit }) => unit.domainCode === domain)
+    .filter(({ unit }) => partOf(unit) === part)
     .flatMap((entry) => look(entry).map((fault) => `${entry.unit.id} ${fault}`));
 
 const textsOf = (value: unknown): string[] => {
@@ -58,24 +60,24 @@ describe('the guidance files', () => {
   });
 });
 
-describe.each(domains)('guidance of %s', (domain) => {
-  it('covers every general unit of level 3', () => {
+describe.each(parts)('guidance of %s', (part) => {
+  it('covers every unit of level 3', () => {
     const missing = library.units.filter(
-      (unit) => unit.level === 3 && unit.set === 'general' && unit.domainCode === domain && unit.guidance === undefined,
+      (unit) => unit.level === 3 && partOf(unit) === part && unit.guidance === undefined,
     );
     expect(missing.map((unit) => unit.id)).toEqual([]);
   });
 
   it('leaves no part out and no text empty', () => {
-    const faults = faultsOf(domain, ({ guidance }) => [
+    const faults = faultsOf(part, ({ guidance }) => [
       ...(['why', 'steps', 'evidence', 'recordTemplates', 'problems', 'complementaryUnits'] as const)
-        .filter((part) => guidance[part] === undefined || guidance[part].length === 0)
-        .map((part) => `缺 ${part}`),
+        .filter((field) => guidance[field] === undefined || guidance[field].length === 0)
+        .map((field) => `缺 ${field}`),
       ...(guidance.steps ?? []).filter((step) => !step.notMet).map((step) => `无不满足的情形：${step.action}`),
       ...problemsOf(guidance).flatMap((problem) =>
         (['threats', 'consequence', 'reason', 'technical', 'management', 'temporary', 'effort'] as const)
-          .filter((part) => !problem[part]?.length)
-          .map((part) => `问题“${problem.title}”缺 ${part}`),
+          .filter((field) => !problem[field]?.length)
+          .map((field) => `问题“${problem.title}”缺 ${field}`),
       ),
       ...textsOf(guidance)
         .filter((text) => text.trim() === '' || text !== text.trim())
@@ -85,7 +87,7 @@ describe.each(domains)('guidance of %s', (domain) => {
   });
 
   it('has one step for each check, by a method of the unit', () => {
-    const faults = faultsOf(domain, ({ unit, guidance }) => {
+    const faults = faultsOf(part, ({ unit, guidance }) => {
       const steps = guidance.steps ?? [];
       const perKind = kindsOf(unit).map((kind) => steps.filter((step) => fits(step.kinds, kind)).length);
       const isComplete = steps.length === unit.checks || perKind.every((count) => count === unit.checks);
@@ -103,7 +105,7 @@ describe.each(domains)('guidance of %s', (domain) => {
   });
 
   it('offers a record for each verdict the unit allows, on each kind of object', () => {
-    const faults = faultsOf(domain, ({ unit, guidance }) => {
+    const faults = faultsOf(part, ({ unit, guidance }) => {
       const allowed = new Set<Verdict>(['compliant', 'non_compliant']);
       if (unit.judgement !== 'single' && unit.id !== WITHOUT_PARTIAL) allowed.add('partial');
       const isSometimesOut = (guidance.notApplicable ?? []).length > 0;
@@ -125,7 +127,7 @@ describe.each(domains)('guidance of %s', (domain) => {
   });
 
   it('words records as the workbench itself would accept them without a warning', () => {
-    const faults = faultsOf(domain, ({ guidance }) =>
+    const faults = faultsOf(part, ({ guidance }) =>
       templatesOf(guidance).flatMap(({ verdict, text }) =>
         recordWarnings({ verdict, record: text.replaceAll(/\{[^{}]*\}/g, '某') }).map(
           ({ message }) => `${message}：${text}`,
@@ -136,7 +138,7 @@ describe.each(domains)('guidance of %s', (domain) => {
   });
 
   it('keeps explanations and records to a length people read', () => {
-    const faults = faultsOf(domain, ({ guidance }) => [
+    const faults = faultsOf(part, ({ guidance }) => [
       ...(outside(guidance.why ?? '', 40, 120) ? [`说明 ${guidance.why?.length} 字`] : []),
       ...templatesOf(guidance)
         .filter(({ text }) => outside(text, 40, 160))
@@ -148,7 +150,7 @@ describe.each(domains)('guidance of %s', (domain) => {
 
   it('names its blanks shortly, from a small vocabulary', () => {
     const names = new Set<string>();
-    const faults = faultsOf(domain, ({ guidance }) =>
+    const faults = faultsOf(part, ({ guidance }) =>
       templatesOf(guidance).flatMap(({ text }) => {
         const blanks = text.match(/\{[\p{Script=Han}A-Za-z]{2,8}\}/gu) ?? [];
         for (const blank of blanks) names.add(blank);
@@ -165,7 +167,7 @@ describe.each(domains)('guidance of %s', (domain) => {
     const threats = new Set(library.threats.map((threat) => threat.id));
     const cases = new Set(library.highRisk.filter((row) => row.ruleSet === 'guide-2025').map((row) => row.caseNo));
     const triggers = new Set(library.majorHazards.map((row) => row.id));
-    const faults = faultsOf(domain, ({ unit, guidance }) => {
+    const faults = faultsOf(part, ({ unit, guidance }) => {
       const complementary: readonly string[] = guidance.complementaryUnits ?? [];
       const reasons = problemsOf(guidance).map((problem) => problem.reason ?? '');
       return [
@@ -181,7 +183,7 @@ describe.each(domains)('guidance of %s', (domain) => {
   });
 
   it('names the high-risk case in force wherever the unit has one', () => {
-    const faults = faultsOf(domain, ({ unit, guidance }) =>
+    const faults = faultsOf(part, ({ unit, guidance }) =>
       library.highRisk
         .filter((row) => row.ruleSet === 'guide-2025' && row.minLevel <= 3 && row.unitIds.includes(unit.id))
         .filter(

@@ -56,7 +56,9 @@ describe('suggested weights', () => {
     const { official, weights, source } = library.suggestedWeights;
     expect(official).toBe(false);
     expect(source).toContain('可信度低');
-    const fromUnits = library.units.filter((unit) => unit.level === 3).map((unit) => [unit.id, unit.suggestedWeight]);
+    const fromUnits = library.units
+      .filter((unit) => unit.level === 3 && unit.set === 'general')
+      .map((unit) => [unit.id, unit.suggestedWeight]);
     expect(weights).toEqual(Object.fromEntries(fromUnits));
     const count = (weight: string) => Object.values(weights).filter((value) => value === weight).length;
     expect([count('general'), count('important'), count('key')]).toEqual([65, 107, 39]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ObjectKind } from '../../schemas/generated/types.ts';
+import type { ObjectKind, RequirementSet } from '../../schemas/generated/types.ts';
 import { catalogue, loadLibrary } from '../../server/catalogue.ts';
 import { enumValues } from './enums.ts';
 
@@ -14,7 +14,7 @@ describe('object kinds', () => {
 
   it('reach every unit', () => {
     const reached = new Set(
-      [1, 2, 3].flatMap((level) =>
+      [1, 2, 3, 4].flatMap((level) =>
         kinds.flatMap((kind) => lookup.unitsForKind(kind.code, level).map((unit) => unit.id)),
       ),
     );
@@ -31,8 +31,23 @@ describe('object kinds', () => {
     ['personnel_management', 12],
     ['construction_management', 34],
     ['operation_management', 48],
-  ])('%s answers the %i units of its class', (kind, count) => {
-    expect(lookup.unitsForKind(kind)).toHaveLength(count);
+  ])('%s answers the %i general units of its class', (kind, count) => {
+    expect(lookup.unitsForKind(kind).filter((unit) => unit.set === 'general')).toHaveLength(count);
+  });
+
+  it.each<[ObjectKind, RequirementSet, number]>([
+    ['machine_room', 'cloud', 1],
+    ['network_whole', 'cloud', 5],
+    ['boundary', 'mobile', 8],
+    ['cloud_platform', 'cloud', 19],
+    ['wireless_device', 'mobile', 1],
+    ['mobile_terminal', 'mobile', 5],
+    ['sensor_node', 'iot', 10],
+    ['gateway_node', 'iot', 4],
+    ['control_device', 'ics', 7],
+    ['operation_management', 'iot', 3],
+  ])('%s answers the units of %s made for it: %i', (kind, set, count) => {
+    expect(lookup.unitsForKind(kind).filter((unit) => unit.set === set)).toHaveLength(count);
   });
 
   it('use only terms that occur among the objects of a computing-environment unit', () => {

@@ -119,6 +119,9 @@ export function libraryWith(changes: Partial<Library> = {}): Library {
     highRisk: [highRiskCase()],
     majorHazards: [trigger()],
     threats: [],
+    howTo: [],
+    requiredDocuments: [],
+    codeAuditItems: [],
     suggestedWeights: { id: 'test', label: '测试', official: false, weights: {} },
     ...changes,
   };
