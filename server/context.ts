@@ -8,13 +8,18 @@ import type { Database, Db } from './db/client.ts';
 import type { Library } from './domain/library.ts';
 import type { ActorSource } from './http/actors.ts';
 import type { DatabaseSessionStore } from './http/session.ts';
+import type { LibraryShelf } from './library-shelf.ts';
 import type { SigningKey } from './reports/signing-key.ts';
 
 export interface AppContext {
   readonly config: Config;
   readonly database: Database;
   readonly db: Db;
+  /** The current standards library. */
   readonly library: Library;
+  readonly shelf: LibraryShelf;
+  /** The library an assessment was opened under: every rule of an assessment asks this one. */
+  libraryAt(revision: string): Library;
   readonly files: FileStore;
   readonly pdf: PdfPrinter;
   readonly signingKey: SigningKey;

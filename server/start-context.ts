@@ -12,6 +12,7 @@ import type { AppContext } from './context.ts';
 import { openDatabase } from './db/client.ts';
 import { ActorSource } from './http/actors.ts';
 import { DatabaseSessionStore } from './http/session.ts';
+import { LibraryShelf } from './library-shelf.ts';
 import { loadOrCreateSigningKey } from './reports/signing-key.ts';
 
 export interface StartedContext extends AppContext {
@@ -23,6 +24,8 @@ export async function startContext(config: Config, log: Logger = pino()): Promis
   const database = await openDatabase(config);
   try {
     await database.migrate();
+    const shelf = new LibraryShelf(database.db, library);
+    await shelf.load(log, new Date());
     const pdf = chromiumPrinter({ chromiumPath: config.chromiumPath });
     const tasks = createTaskQueue({ database, log });
     const keys = join(config.dataDir, 'keys');
@@ -32,6 +35,8 @@ export async function startContext(config: Config, log: Logger = pino()): Promis
       database,
       db: database.db,
       library,
+      shelf,
+      libraryAt: (revision) => shelf.at(revision),
       files: await localFileStore(join(config.dataDir, 'files')),
       pdf,
       signingKey: loadOrCreateSigningKey(keys),

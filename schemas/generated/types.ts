@@ -135,6 +135,10 @@ export type Importance = 'key' | 'important' | 'general';
  */
 export type AssignmentScope = 'domain' | 'object';
 /**
+ * 新增、删除、修改
+ */
+export type UnitChangeKind = 'added' | 'removed' | 'changed';
+/**
  * 符合程度：符合、部分符合、不符合、不适用
  */
 export type Verdict = 'compliant' | 'partial' | 'non_compliant' | 'not_applicable';
@@ -220,6 +224,19 @@ export type RequiredDocuments = RequiredDocumentsItem[];
  */
 export type ThreatList = Threat[];
 
+/**
+ * 采用标准库的新修订
+ */
+export interface AdoptStandards {
+  /**
+   * 测评的修订号
+   */
+  expectedRevision: number;
+  /**
+   * 新修订，须为当前修订
+   */
+  to: string;
+}
 /**
  * 评价结果与各单元结果
  */
@@ -1209,6 +1226,79 @@ export interface AssessmentProgress {
     total: number;
     counts: EvaluationCounts;
   }[];
+}
+/**
+ * 一次测评所用的标准库修订
+ */
+export interface AssessmentStandards {
+  /**
+   * 本次测评所用修订
+   */
+  opened: string;
+  /**
+   * 系统当前修订
+   */
+  current: string;
+  /**
+   * 本机有所用修订的快照
+   */
+  known: boolean;
+  /**
+   * 采用当前修订会涉及的测评单元（只含本次测评的单元）
+   */
+  changes: UnitChange[];
+  /**
+   * 已采用的修订中待复核与已复核的单元
+   *
+   * Items: 一个待复核单元
+   */
+  reviews: {
+    unitId: UnitId;
+    /**
+     * 原修订
+     */
+    fromRevision: string;
+    /**
+     * 新修订
+     */
+    toRevision: string;
+    change: UnitChange;
+    /**
+     * 复核时间
+     */
+    reviewedAt: string | null;
+    /**
+     * 复核人
+     */
+    reviewedBy: string | null;
+    /**
+     * 复核说明
+     */
+    note: string | null;
+    /**
+     * 当前轮次该单元已有结果的数目
+     */
+    results: number;
+  }[];
+}
+/**
+ * 两次修订之间一个测评单元的变化
+ */
+export interface UnitChange {
+  unitId: UnitId;
+  change: UnitChangeKind;
+  /**
+   * 要求方面有变化的项
+   *
+   * Items: 项
+   */
+  requirement: string[];
+  /**
+   * 指导方面有变化的项
+   *
+   * Items: 项
+   */
+  guidance: string[];
 }
 /**
  * 一条审计记录
@@ -2697,6 +2787,68 @@ export interface IssuedQuery {
   limit?: string;
 }
 /**
+ * 比较哪两次修订
+ */
+export interface LibraryChangesQuery {
+  /**
+   * 原修订
+   */
+  from: string;
+  /**
+   * 新修订，缺省为当前
+   */
+  to?: string;
+}
+/**
+ * 标准库两次修订之间的变化
+ */
+export interface LibraryChanges {
+  /**
+   * 原修订
+   */
+  from: string;
+  /**
+   * 新修订
+   */
+  to: string;
+  /**
+   * 有变化的测评单元
+   */
+  units: UnitChange[];
+}
+/**
+ * 本机用过的标准库修订
+ */
+export interface LibraryRevisionList {
+  /**
+   * 修订
+   *
+   * Items: 一次修订
+   */
+  items: {
+    /**
+     * 修订标识
+     */
+    revision: string;
+    /**
+     * 首次使用时间
+     */
+    recordedAt: string;
+    /**
+     * 当前使用
+     */
+    current: boolean;
+    /**
+     * 内容摘要（SHA-256）
+     */
+    digest: string;
+  }[];
+  /**
+   * 下一页游标
+   */
+  nextCursor: string | null;
+}
+/**
  * 登录失败锁定策略（GB/T 22239-2019 8.1.4.1 b)）
  */
 export interface LockOutPolicy {
@@ -3729,6 +3881,22 @@ export interface ResultQuery {
    * 每页条数
    */
   limit?: string;
+}
+/**
+ * 复核受修订影响的单元
+ */
+export interface ReviewStandards {
+  /**
+   * 已复核的单元
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  unitIds: [UnitId, ...UnitId[]];
+  /**
+   * 说明
+   */
+  note?: string;
 }
 /**
  * 各轮测评
@@ -6973,10 +7141,12 @@ export interface Weights {
 
 /** Every schema by its name, as used by `parse`. */
 export interface Schemas {
+  'api/adopt-standards': AdoptStandards;
   'api/assessment-evaluation': AssessmentEvaluation;
   'api/assessment-overview': AssessmentOverview;
   'api/assessment-plan': AssessmentPlan;
   'api/assessment-progress': AssessmentProgress;
+  'api/assessment-standards': AssessmentStandards;
   'api/assignment': Assignment;
   'api/audit-entry': AuditEntry;
   'api/audit-list': AuditList;
@@ -7023,6 +7193,9 @@ export interface Schemas {
   'api/imported-assessment': ImportedAssessment;
   'api/include-object': IncludeObject;
   'api/issued-query': IssuedQuery;
+  'api/library-changes-query': LibraryChangesQuery;
+  'api/library-changes': LibraryChanges;
+  'api/library-revision-list': LibraryRevisionList;
   'api/lock-out-policy': LockOutPolicy;
   'api/major-hazard-list': MajorHazardList;
   'api/move-rectification': MoveRectification;
@@ -7068,6 +7241,7 @@ export interface Schemas {
   'api/result-list': ResultList;
   'api/result-query': ResultQuery;
   'api/result': Result;
+  'api/review-standards': ReviewStandards;
   'api/round-list': RoundList;
   'api/round': Round;
   'api/save-hazard': SaveHazard;
@@ -7085,6 +7259,7 @@ export interface Schemas {
   'api/totp-enrolment': TotpEnrolment;
   'api/uncovered-cell-list': UncoveredCellList;
   'api/uncovered-query': UncoveredQuery;
+  'api/unit-change': UnitChange;
   'api/unit-detail': UnitDetail;
   'api/unit-list': UnitList;
   'api/unit-query': UnitQuery;

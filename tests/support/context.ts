@@ -17,6 +17,7 @@ import { sessions } from '../../server/db/schema/people.ts';
 import type { Library } from '../../server/domain/library.ts';
 import { ActorSource } from '../../server/http/actors.ts';
 import { DatabaseSessionStore } from '../../server/http/session.ts';
+import { LibraryShelf } from '../../server/library-shelf.ts';
 import { registerTasks } from '../../server/register-tasks.ts';
 import { loadOrCreateSigningKey } from '../../server/reports/signing-key.ts';
 import { emptyDatabase, workerDatabase } from './database.ts';
@@ -63,11 +64,14 @@ export async function testApp(overrides: Partial<AppContext> = {}): Promise<Test
   folders.push(dataDir);
   const tasks = new InlineTasks(database);
   let now = new Date('2025-10-20T02:00:00.000Z');
+  const shelf = new LibraryShelf(database.db, testLibrary());
   const ctx: AppContext = {
     config: { ...readConfig({}), dataDir },
     database,
     db: database.db,
     library: testLibrary(),
+    shelf,
+    libraryAt: (revision) => shelf.at(revision),
     files: await localFileStore(join(dataDir, 'files')),
     pdf: fakePrinter(),
     signingKey: loadOrCreateSigningKey(dataDir),

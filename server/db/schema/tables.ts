@@ -5,5 +5,6 @@ import * as delivery from './delivery.ts';
 import * as fieldwork from './fieldwork.ts';
 import * as people from './people.ts';
 import * as projects from './projects.ts';
+import * as standards from './standards.ts';
 
-export const tables = { ...people, ...projects, ...fieldwork, ...analysis, ...delivery, ...auditTrail };
+export const tables = { ...people, ...projects, ...fieldwork, ...analysis, ...delivery, ...auditTrail, ...standards };

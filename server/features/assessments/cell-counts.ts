@@ -10,6 +10,7 @@ import { type Graded, unitSet } from '../../unit-sets.ts';
 
 interface GradedAssessment extends Graded {
   readonly id: string;
+  readonly standardsRevision: string;
 }
 
 export interface CellCount {
@@ -19,13 +20,13 @@ export interface CellCount {
 
 export async function cellCounts(
   db: Db,
-  library: Library,
+  shelf: { libraryAt(revision: string): Library },
   assessments: readonly GradedAssessment[],
 ): Promise<Map<string, CellCount>> {
   const ids = assessments.map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const [kinds, assessed] = await Promise.all([selectedKinds(db, ids), assessedCells(db, ids)]);
-  const unitsOfKind = unitCounter(library);
+  const unitsOfKind = unitCounter(shelf);
   return new Map(
     assessments.map((assessment) => {
       const rows = kinds.filter((row) => row.assessmentId === assessment.id);
@@ -79,12 +80,15 @@ function judgedEarlier(db: Db) {
     );
 }
 
-function unitCounter(library: Library): (assessment: GradedAssessment, kind: ObjectKind) => number {
+function unitCounter(shelf: {
+  libraryAt(revision: string): Library;
+}): (assessment: GradedAssessment, kind: ObjectKind) => number {
   const known = new Map<string, number>();
   return (assessment, kind) => {
     const key = `${assessment.id}|${kind}`;
     let count = known.get(key);
     if (count === undefined) {
+      const library = shelf.libraryAt(assessment.standardsRevision);
       count = unitsForKind(library, kind, [...unitSet(library, assessment).values()]).length;
       known.set(key, count);
     }

@@ -1,9 +1,11 @@
 /** The home of an assessment: its particulars, the six steps with what is missing, and what the reader may do. */
+
 import type { AssessmentFacts, AssessmentOverview, Role, StepState } from '../../../schemas/generated/types.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
 import { stepStates } from '../../domain/steps.ts';
 import { notFound } from '../../errors.ts';
+import { libraryOf } from '../../library-shelf.ts';
 import { type Action, waitsForRelease } from '../../permissions.ts';
 import { derivedOf } from '../evaluation/evaluation.service.ts';
 import { membersOf, namesOf } from '../projects/members.repo.ts';
@@ -26,7 +28,7 @@ export async function assessmentOverview(
   const scope = { projectId: project.id, assessmentId };
   const { rounds, states } = await derivedOf(ctx, scope, `steps ${JSON.stringify(documents)}`, (facts) => ({
     rounds: facts.assessment.rounds,
-    states: stepStates(facts, ctx.library, { documents }),
+    states: stepStates(facts, libraryOf(ctx, facts), { documents }),
   }));
   const steps = visibleSteps(row, roles, states);
   const fieldwork = steps.find(({ step }) => step === 'fieldwork')?.completion;
@@ -71,7 +73,7 @@ export async function assessmentOverview(
 
 /** Of the facts as the caller's transaction sees them: what a gate decides on is never a kept answer. */
 export async function stepsOf(ctx: AppContext, db: Db, facts: AssessmentFacts): Promise<StepState[]> {
-  return stepStates(facts, ctx.library, { documents: await documentProgress(db, facts.assessment.id) });
+  return stepStates(facts, libraryOf(ctx, facts), { documents: await documentProgress(db, facts.assessment.id) });
 }
 
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;

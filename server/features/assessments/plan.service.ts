@@ -30,7 +30,10 @@ import { replaceAssignments, resultCounts, saveSelections, saveUnitReason } from
 /** @throws AppError not_found. */
 export async function planOf(ctx: AppContext, db: Db, assessmentId: string): Promise<AssessmentPlan> {
   const { head, units, objects } = await planBasis(ctx, db, assessmentId);
-  const byUnit = Map.groupBy(matrixOf(ctx.library, units, objects), (cell) => cell.unitId);
+  const byUnit = Map.groupBy(
+    matrixOf(ctx.libraryAt(head.assessment.standardsRevision), units, objects),
+    (cell) => cell.unitId,
+  );
   const reasons = new Map((await unitReasonsOf(db, assessmentId)).map((row) => [row.unitId, row.reason]));
   const [rows, counts, members] = [
     await objectsById(
@@ -68,7 +71,10 @@ interface PlanBasis {
 async function planBasis(ctx: AppContext, db: Db, assessmentId: string): Promise<PlanBasis> {
   const head = await headOf(db, assessmentId);
   if (head === undefined) throw notFound('本次测评');
-  const set = unitSet(ctx.library, { ...head.assessment, forms: head.system.technologyForms });
+  const set = unitSet(ctx.libraryAt(head.assessment.standardsRevision), {
+    ...head.assessment,
+    forms: head.system.technologyForms,
+  });
   return { head, units: [...set.values()], objects: (await objectsOf(db, head)).map(present) };
 }
 
@@ -140,7 +146,7 @@ export async function explainUnit(
     const unit = units.find(({ id }) => id === unitId);
     if (unit === undefined) throw notFound(`测评单元 ${unitId}`);
     const text = reason.trim();
-    const covered = matrixOf(ctx.library, [unit], objects).length > 0;
+    const covered = matrixOf(ctx.libraryAt(head.assessment.standardsRevision), [unit], objects).length > 0;
     if (text !== '' && covered) {
       throw new AppError('rule_violation', undefined, {
         violations: [

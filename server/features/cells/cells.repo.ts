@@ -7,6 +7,7 @@ export async function recordingHead(db: Db, assessmentId: string) {
   const [row] = await db
     .select({
       step: assessments.step,
+      standardsRevision: assessments.standardsRevision,
       currentRound: assessments.currentRound,
       lockedAt: assessments.lockedAt,
       levelS: assessments.levelS,

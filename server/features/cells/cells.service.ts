@@ -19,7 +19,8 @@ export async function cellsOf(ctx: AppContext, assessmentId: string, query: Cell
   }
   const head = await recordingHead(ctx.db, assessmentId);
   if (head === undefined) throw notFound('本次测评');
-  const units = unitSet(ctx.library, head);
+  const library = ctx.libraryAt(head.standardsRevision);
+  const units = unitSet(library, head);
   if (unitId !== undefined && !units.has(unitId)) throw notFound(`测评单元 ${unitId}`);
   const round = head.currentRound;
   const scope = {
@@ -41,7 +42,7 @@ export async function cellsOf(ctx: AppContext, assessmentId: string, query: Cell
   const wanted = unitId === undefined ? [...units.values()] : [...units.values()].filter((unit) => unit.id === unitId);
   const items = objects.flatMap((object) =>
     wanted
-      .filter((unit) => unitApplies(ctx.library, unit, object.kind))
+      .filter((unit) => unitApplies(library, unit, object.kind))
       .filter((unit) => retest === undefined || inRetest.has(cellKey(unit.id, object.id)))
       .map((unit) => {
         const key = cellKey(unit.id, object.id);

@@ -20,6 +20,7 @@ import { evaluate } from '../../domain/evaluation.ts';
 import { qualityChecks } from '../../domain/quality-checks.ts';
 import { AppError, notFound, type Violation } from '../../errors.ts';
 import { type Page, pageOf } from '../../http/cursor.ts';
+import { libraryOf } from '../../library-shelf.ts';
 import { contentDigest } from '../../reports/content-digest.ts';
 import { factsOf } from '../assessments/facts.ts';
 import { requireStep } from '../assessments/open-assessment.ts';
@@ -271,7 +272,7 @@ export async function openDocument(tx: Db, documentId: string, expectedRevision:
 /** What was submitted must still be what the facts say. */
 export function refuseStalePreview(ctx: AppContext, document: StoredDocument, facts: AssessmentFacts): void {
   if (document.draftSha256 === null) throw new AppError('state_conflict', '草稿预览尚未生成，请稍候');
-  if (document.modelDigest !== contentDigest(document.kind, facts, ctx.library)) {
+  if (document.modelDigest !== contentDigest(document.kind, facts, libraryOf(ctx, facts))) {
     const inReview = document.state === 'approved';
     const message = inReview
       ? '送审之后测评数据有变动，与审批的内容不一致；请退回并重新送审'
@@ -283,7 +284,7 @@ export function refuseStalePreview(ctx: AppContext, document: StoredDocument, fa
 /** Unassessed is not a verdict: no report without a conclusion (design section 5). */
 function refuseWithoutConclusion(ctx: AppContext, kind: DocumentKind, facts: AssessmentFacts): void {
   if (kind !== 'assessment_report') return;
-  const { conclusion, counts, reasons } = evaluate(facts, ctx.library);
+  const { conclusion, counts, reasons } = evaluate(facts, libraryOf(ctx, facts));
   if (conclusion !== null) return;
   const missing =
     counts.unassessed > 0 ? [`还有 ${counts.unassessed} 个测评单元未测评`] : reasons.map(({ message }) => message);
@@ -292,7 +293,7 @@ function refuseWithoutConclusion(ctx: AppContext, kind: DocumentKind, facts: Ass
 }
 
 function blockingChecks(ctx: AppContext, facts: AssessmentFacts): Violation[] {
-  return qualityChecks(facts, ctx.library)
+  return qualityChecks(facts, libraryOf(ctx, facts))
     .filter((check) => check.level === 'block')
     .map(({ message, target }) => ({ path: `/${target}`, message }));
 }

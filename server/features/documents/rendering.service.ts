@@ -1,4 +1,5 @@
 /** The two long works on a document: rendering the preview of a draft, and issuing. Both are tasks and may run twice. */
+
 import { createHash, randomBytes } from 'node:crypto';
 import type { AssessmentFacts, CalendarDate, Document, DocumentRevision } from '../../../schemas/generated/types.ts';
 import type { Actor } from '../../actor.ts';
@@ -11,6 +12,7 @@ import { documentNumber } from '../../domain/document-number.ts';
 import type { ReportDocumentInfo, SignedBy } from '../../domain/report-source.ts';
 import { verificationCode } from '../../domain/verification-code.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { libraryOf } from '../../library-shelf.ts';
 import { contentDigest } from '../../reports/content-digest.ts';
 import { type ProducedReport, produceReport } from '../../reports/produce-report.ts';
 import { sealPdf } from '../../reports/seal.ts';
@@ -63,7 +65,7 @@ export async function renderPreview(ctx: AppContext, documentId: string, watch: 
   if (document === undefined) throw notFound('文档');
   if (document.state !== 'draft' && document.state !== 'returned') return;
   const facts = await factsAtOnce(ctx, document.assessmentId);
-  const modelDigest = contentDigest(document.kind, facts, ctx.library);
+  const modelDigest = contentDigest(document.kind, facts, libraryOf(ctx, facts));
   const unsigned = { reportNo: null, issuedAt: null, verificationCode: null, verifyUrl: null };
   const info = { ...(await signaturesOf(ctx, document)), ...unsigned, kind: document.kind, title: '', draft: true };
   const { pdf } = await produce(ctx, document, facts, info, watch);
@@ -188,7 +190,7 @@ async function produce(
   try {
     return await produceReport({
       facts,
-      library: ctx.library,
+      library: libraryOf(ctx, facts),
       kind,
       document,
       printer: ctx.pdf,

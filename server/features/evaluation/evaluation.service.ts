@@ -1,4 +1,5 @@
 /** Derived answers: progress, evaluation, quality checks. Nothing of it is stored; what was derived is kept while nothing changes. */
+
 import { LRUCache } from 'lru-cache';
 import type {
   AssessmentEvaluation,
@@ -14,6 +15,7 @@ import { highRiskCandidates } from '../../domain/high-risk.ts';
 import { progress } from '../../domain/progress.ts';
 import { isIssuable, qualityChecks } from '../../domain/quality-checks.ts';
 import { foldUnits } from '../../domain/unit-fold.ts';
+import { libraryOf } from '../../library-shelf.ts';
 import { factsOf } from '../assessments/facts.ts';
 import { trailState } from './evaluation.repo.ts';
 
@@ -68,7 +70,7 @@ export const judgedFacts = async (ctx: AppContext, scope: AssessmentScope): Prom
 
 export const progressOf = (ctx: AppContext, scope: AssessmentScope): Promise<AssessmentProgress> =>
   derivedOf(ctx, scope, 'progress', (facts) => {
-    const { overall, byDomain, byObject } = progress(facts, ctx.library);
+    const { overall, byDomain, byObject } = progress(facts, libraryOf(ctx, facts));
     const objects = new Map(facts.objects.map((object) => [object.id, object]));
     return {
       round: facts.assessment.rounds.at(-1)?.round ?? 1,
@@ -88,8 +90,8 @@ export const evaluationOf = (
   profile?: ProfileId,
 ): Promise<AssessmentEvaluation> =>
   derivedOf(ctx, scope, `evaluation ${profile ?? ''}`, (facts) => ({
-    evaluation: evaluate(facts, ctx.library, profile === undefined ? {} : { profile }),
-    units: foldUnits(facts, ctx.library).map(({ unit, cells, verdict }) => ({
+    evaluation: evaluate(facts, libraryOf(ctx, facts), profile === undefined ? {} : { profile }),
+    units: foldUnits(facts, libraryOf(ctx, facts)).map(({ unit, cells, verdict }) => ({
       unitId: unit.id,
       verdict,
       counts: cells,
@@ -98,13 +100,14 @@ export const evaluationOf = (
 
 /** Reads the record texts as well, therefore not kept. */
 export async function qualityChecksOf(ctx: AppContext, assessmentId: string): Promise<QualityCheckList> {
-  const items = qualityChecks(await factsOf(ctx.db, assessmentId), ctx.library);
+  const facts = await factsOf(ctx.db, assessmentId);
+  const items = qualityChecks(facts, libraryOf(ctx, facts));
   return { issuable: isIssuable(items), items };
 }
 
 export const highRiskCandidatesOf = (ctx: AppContext, scope: AssessmentScope): Promise<HighRiskCandidateList> =>
   derivedOf(ctx, scope, 'high-risk', (facts) => ({
-    items: highRiskCandidates(facts, ctx.library).map(({ case: row, ...candidate }) => {
+    items: highRiskCandidates(facts, libraryOf(ctx, facts)).map(({ case: row, ...candidate }) => {
       const { caseNo, name, downgradable, mitigation } = row;
       return { caseNo, name, downgradable, mitigation, ...candidate };
     }),

@@ -1,4 +1,5 @@
 /** 重大风险隐患: proposed by the trigger table, decided by people on three principles; a dismissed one is kept as decided (METHOD B.5). */
+
 import type {
   FactHazard,
   Hazard,
@@ -12,6 +13,7 @@ import type { Db } from '../../db/client.ts';
 import { hazardViolations } from '../../domain/hazard-rules.ts';
 import { hazardCandidates, nextHazardNo } from '../../domain/major-hazards.ts';
 import { AppError, notFound, type Violation } from '../../errors.ts';
+import { libraryOf } from '../../library-shelf.ts';
 import { present } from '../assessments/facts.ts';
 import { type AssessmentScope, judgedFacts } from '../evaluation/evaluation.service.ts';
 import { type Analyst, analysisWrite, requireNew, Stale } from '../problems/analysis-write.ts';
@@ -23,7 +25,8 @@ export async function hazardsIn(ctx: AppContext, assessmentId: string): Promise<
 
 /** Triggers whose unit falls short, with the hazard that settles each. */
 export async function candidatesIn(ctx: AppContext, scope: AssessmentScope): Promise<HazardCandidateList> {
-  const candidates = hazardCandidates(await judgedFacts(ctx, scope), ctx.library);
+  const facts = await judgedFacts(ctx, scope);
+  const candidates = hazardCandidates(facts, libraryOf(ctx, facts));
   return {
     items: candidates.map(({ trigger, ...candidate }) => {
       const { id, item, problem, domain, controlPoint, highRiskCase } = trigger;

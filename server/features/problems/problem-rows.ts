@@ -1,4 +1,5 @@
 /** Problems as the pages see them: stored facts with what is derived from results beside them. */
+
 import type {
   FactProblem,
   Problem,
@@ -13,6 +14,7 @@ import { uncoveredCells } from '../../domain/open-cells.ts';
 import { effectiveRisk, isFixed, retestedCells } from '../../domain/remaining-problems.ts';
 import { notFound } from '../../errors.ts';
 import { checkedCursor, pageOf } from '../../http/cursor.ts';
+import { libraryOf } from '../../library-shelf.ts';
 import { unitSet } from '../../unit-sets.ts';
 import { present } from '../assessments/facts.ts';
 import { type AssessmentScope, highRiskCandidatesOf, judgedFacts } from '../evaluation/evaluation.service.ts';
@@ -104,7 +106,7 @@ export async function uncoveredIn(
   const names = new Map(facts.objects.map((object) => [object.id, object.name]));
   const { level } = facts.assessment;
   const graded = { levelS: level.s, levelA: level.a, levelG: level.g, forms: facts.system.technologyForms };
-  const units = unitSet(ctx.library, graded);
+  const units = unitSet(libraryOf(ctx, facts), graded);
   const latest = await latestResults(ctx, scope.assessmentId, page.items);
   return {
     total: cells.length,

@@ -1,4 +1,5 @@
 /** 安全问题: grouped from results that fall short, analysed and rated by people; numbers are given once (METHOD A.2, D). */
+
 import type { CreatedProblems, Problem, SaveProblem } from '../../../schemas/generated/types.ts';
 import type { AuditEvent } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
@@ -6,6 +7,7 @@ import type { Db } from '../../db/client.ts';
 import { suggestProblems } from '../../domain/problem-grouping.ts';
 import { domainOfCells, problemViolations } from '../../domain/problem-rules.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { libraryOf } from '../../library-shelf.ts';
 import { unitSet } from '../../unit-sets.ts';
 import { factsOf } from '../assessments/facts.ts';
 import type { AssessmentRow } from '../assessments/open-assessment.ts';
@@ -88,7 +90,8 @@ export async function createSuggested(ctx: AppContext, who: Analyst): Promise<Cr
   await analysisWrite(ctx, who, {
     hold: 'update',
     work: async (tx, _assessment, at) => {
-      const suggestions = suggestProblems(await factsOf(tx, who.assessmentId, 'verdicts'), ctx.library);
+      const facts = await factsOf(tx, who.assessmentId, 'verdicts');
+      const suggestions = suggestProblems(facts, libraryOf(ctx, facts));
       const used = await highestNumber(tx, who.assessmentId);
       const rows = suggestions.map(({ domainCode, title, cells, threats, highRiskCases }, n): NewProblem => {
         const no = numberOf(used + n + 1);
@@ -128,7 +131,8 @@ async function checkedRow(
   { id, no }: { id: string; no: string },
 ) {
   const forms = await formsOf(tx, assessment.systemId);
-  const units = unitSet(ctx.library, { ...assessment, forms });
+  const library = ctx.libraryAt(assessment.standardsRevision);
+  const units = unitSet(library, { ...assessment, forms });
   const { cells, ...rest } = values;
   const [first, ...more] = cells;
   const row = {
@@ -142,7 +146,7 @@ async function checkedRow(
   };
   const shortcomings = await shortcomingsAmong(tx, assessment.id, values.cells);
   const fact = asFact({ ...row, revision: 0, createdAt: assessment.openedAt });
-  const violations = problemViolations(fact, { units, shortcomings, library: ctx.library });
+  const violations = problemViolations(fact, { units, shortcomings, library });
   if (violations.length > 0) throw new AppError('rule_violation', undefined, { violations });
   return row;
 }

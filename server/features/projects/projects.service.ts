@@ -12,7 +12,6 @@ import { type Actor, rolesIn } from '../../actor.ts';
 import { appendAudit } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
-import type { Library } from '../../domain/library.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { checkedCursor, type Page, pageOf } from '../../http/cursor.ts';
 import { ACTIONS, type Action, can } from '../../permissions.ts';
@@ -45,7 +44,7 @@ export async function projectsOf(ctx: AppContext, actor: Actor, query: PageQuery
   );
   const summaries = await summariesOf(
     ctx.db,
-    ctx.library,
+    ctx,
     page.items.map((row) => row.id),
   );
   const items = page.items.map(
@@ -68,7 +67,7 @@ export async function projectsOf(ctx: AppContext, actor: Actor, query: PageQuery
 export async function projectWith(ctx: AppContext, db: Db, actor: Actor, projectId: string): Promise<Project> {
   const row = await projectOf(db, projectId);
   if (row === undefined) throw notFound('项目');
-  const summaries = await summariesOf(db, ctx.library, [projectId]);
+  const summaries = await summariesOf(db, ctx, [projectId]);
   return answerOf(row, rolesIn(actor, projectId), await membersOf(db, projectId), summaries.get(projectId) ?? []);
 }
 
@@ -167,14 +166,14 @@ function answerOf(
 
 async function summariesOf(
   db: Db,
-  library: Library,
+  shelf: Pick<AppContext, 'libraryAt'>,
   projectIds: readonly string[],
 ): Promise<Map<string, SystemSummary[]>> {
   const rows = await systemsWithLatest(db, projectIds);
   const latest = rows.flatMap(({ system, assessment }) =>
     assessment === null ? [] : [{ ...assessment, forms: system.technologyForms }],
   );
-  const counts = await cellCounts(db, library, latest);
+  const counts = await cellCounts(db, shelf, latest);
   const summaries = rows.map(({ system, assessment }) => ({
     projectId: system.projectId,
     id: system.id,

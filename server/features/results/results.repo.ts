@@ -55,6 +55,7 @@ interface CellsJson {
     readonly levelA: number;
     readonly levelG: number;
     readonly forms: TechnologyForm[];
+    readonly standardsRevision: string;
   };
   readonly roundClosedAt: string | null;
   readonly cells: CellJson[];

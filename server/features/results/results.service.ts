@@ -214,10 +214,11 @@ function defectOf(
   { assessment, kind, selected }: CellForWrite,
   { unitId, objectId, ...result }: FactCellRef & Pick<RecordResult, 'verdict' | 'record'>,
 ): AppError | null {
-  const unit = unitSet(ctx.library, assessment).get(unitId);
+  const library = ctx.libraryAt(assessment.standardsRevision);
+  const unit = unitSet(library, assessment).get(unitId);
   if (unit === undefined) return notFound(`测评单元 ${unitId}`);
   if (kind === null || selected !== true) return notFound(`测评对象 ${objectId}`);
-  const broken = violationsOf(unit, { kind, selected }, result, ctx.library);
+  const broken = violationsOf(unit, { kind, selected }, result, library);
   return broken.length > 0 ? new AppError('rule_violation', undefined, { violations: broken }) : null;
 }
 

@@ -117,7 +117,8 @@ async function strangeCells(
   cells: readonly FactCellRef[],
 ): Promise<Violation[]> {
   if (cells.length === 0) return [];
-  const units = unitSet(ctx.library, { ...assessment, forms: await formsOf(tx, assessment.systemId) });
+  const library = ctx.libraryAt(assessment.standardsRevision);
+  const units = unitSet(library, { ...assessment, forms: await formsOf(tx, assessment.systemId) });
   const kinds = await selectedKinds(
     tx,
     assessment.id,
@@ -126,7 +127,7 @@ async function strangeCells(
   return cells.flatMap(({ unitId, objectId }, n) => {
     const unit = units.get(unitId);
     const kind = kinds.get(objectId);
-    if (unit !== undefined && kind !== undefined && unitApplies(ctx.library, unit, kind)) return [];
+    if (unit !== undefined && kind !== undefined && unitApplies(library, unit, kind)) return [];
     return [{ path: `/cells/${n}`, message: `${unitId} 与该对象不是本次测评的一格` }];
   });
 }
