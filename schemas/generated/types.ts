@@ -152,6 +152,10 @@ export type Digest = string;
 export type RectificationState =
   'pending' | 'in_progress' | 'submitted' | 'passed' | 'failed' | 'deferred' | 'risk_accepted';
 /**
+ * 资料可信度
+ */
+export type Confidence = 'high' | 'medium' | 'low';
+/**
  * 文档种类：等级测评报告、整改建议书
  */
 export type DocumentKind = 'assessment_report' | 'rectification_proposal';
@@ -176,13 +180,21 @@ export type HazardStatus = 'open' | 'fixed' | 'dismissed';
  */
 export type RuleSet = 'guide-2025' | 'iseaa-2020';
 /**
- * 资料可信度
+ * 怎样查看：命令、查询语句、配置文件、管理界面、现场观察
  */
-export type Confidence = 'high' | 'medium' | 'low';
+export type LookBy = 'command' | 'sql' | 'file' | 'menu' | 'observe';
 /**
  * 按风险等级筛选；none 为尚未分析
  */
 export type RiskFilter = 'high' | 'medium' | 'low' | 'none';
+/**
+ * 应查文档的类型：制度、操作规程、计划方案、记录表单、协议合同、报告、设计文档
+ */
+export type DocumentType = 'policy' | 'procedure' | 'plan' | 'record' | 'agreement' | 'report' | 'design';
+/**
+ * 标准库条目：测评单元、高风险案例、重大风险隐患触发项、应查文档、代码审计条目
+ */
+export type LibraryEntry = 'unit' | 'case' | 'trigger' | 'document' | 'audit_item';
 /**
  * 单元判定形式：单项、全部、1或2、（1或2）且3、1或（2且3）
  */
@@ -195,14 +207,6 @@ export type RatedRisk = 'high' | 'medium' | 'low' | 'unrated';
  * 报告编号：备案证明编号-年-机构代码-年内次序（METHOD E）
  */
 export type ReportNo = string;
-/**
- * 怎样查看：命令、查询语句、配置文件、管理界面、现场观察
- */
-export type LookBy = 'command' | 'sql' | 'file' | 'menu' | 'observe';
-/**
- * 应查文档的类型：制度、操作规程、计划方案、记录表单、协议合同、报告、设计文档
- */
-export type DocumentType = 'policy' | 'procedure' | 'plan' | 'record' | 'agreement' | 'report' | 'design';
 /**
  * 代码安全审计条目（GB/T 39412-2020）；要点为本项目自己的话
  */
@@ -1664,6 +1668,81 @@ export interface Round {
   assessed: number;
 }
 /**
+ * 代码审计条目
+ */
+export interface CodeAuditItemList {
+  /**
+   * 条目
+   */
+  items: CodeAuditItemsItem[];
+  /**
+   * 下一页游标
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一个审计条目
+ */
+export interface CodeAuditItemsItem {
+  /**
+   * 条款号
+   */
+  clause: string;
+  /**
+   * 缺陷类别
+   */
+  category: string;
+  /**
+   * 组
+   */
+  group: string;
+  /**
+   * 小组，没有则为空
+   */
+  subgroup: string;
+  /**
+   * 条目名称
+   */
+  title: string;
+  /**
+   * 检查要点（自己的话）
+   */
+  check: string;
+  /**
+   * 建议对应的 CWE（非标准规定）
+   *
+   * Items: CWE 编号
+   */
+  cwe: string[];
+  /**
+   * 建议严重程度：严重、高、中、低
+   */
+  severity: 'critical' | 'high' | 'medium' | 'low';
+  /**
+   * 只对编译型本机代码（C/C++）
+   */
+  nativeCodeOnly: boolean;
+  /**
+   * 采购约定的审计重点
+   */
+  focus?: string;
+  /**
+   * 相应语言的源代码漏洞测试规范条款
+   *
+   * Items: 语言标准条款
+   */
+  crossReferences: string[];
+  /**
+   * 可支持的 GB/T 22239 三级条款
+   */
+  supports: string;
+  confidence: Confidence;
+  /**
+   * 可信度说明
+   */
+  confidenceNote: string;
+}
+/**
  * 按核验码查到的签发文档（公开，只含这些）
  */
 export interface CodeVerification {
@@ -2435,6 +2514,19 @@ export interface GrantQuery {
   limit?: string;
 }
 /**
+ * 打印哪些单元的测评指导书
+ */
+export interface GuideQuery {
+  /**
+   * 等级
+   */
+  level: '1' | '2' | '3' | '4';
+  set?: RequirementSet;
+  domain?: DomainCode;
+  kind?: ObjectKind;
+  unitId?: UnitId;
+}
+/**
  * 重大风险隐患触发项
  */
 export interface HazardCandidateList {
@@ -2728,6 +2820,90 @@ export interface HighRiskQuery {
   ruleSet?: RuleSet;
   set?: RequirementSet;
   unitId?: UnitId;
+}
+/**
+ * 各产品的查看方法
+ */
+export interface HowToList {
+  /**
+   * 产品
+   */
+  items: HowTo[];
+  /**
+   * 下一页游标
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一种产品怎样查看：逐单元的命令、查询、配置文件或菜单路径，只读
+ */
+export interface HowTo {
+  /**
+   * 产品代号，即文件名
+   */
+  id: string;
+  /**
+   * 产品名称
+   */
+  name: string;
+  /**
+   * 属于哪些对象种类
+   *
+   * @minItems 1
+   */
+  kinds: [ObjectKind, ...ObjectKind[]];
+  /**
+   * 对象的系统、版本、型号中含此关键字即默认取用本产品
+   *
+   * Items: 小写关键字
+   */
+  match: string[];
+  /**
+   * 适用的版本与发行版
+   */
+  covers: string;
+  /**
+   * 依据的产品文档名称（不写网址），以及未能查实之处
+   */
+  basis: string;
+  /**
+   * 逐条查看方法
+   *
+   * @minItems 1
+   */
+  entries: [HowToEntry, ...HowToEntry[]];
+}
+/**
+ * 一条查看方法
+ */
+export interface HowToEntry {
+  /**
+   * 用于哪些单元（三级编号）
+   *
+   * @minItems 1
+   */
+  units: [UnitId, ...UnitId[]];
+  by: LookBy;
+  /**
+   * 只适用于某个版本或发行版时注明
+   */
+  on?: string;
+  /**
+   * 命令、语句、文件或菜单路径，照产品文档原样
+   */
+  where: string;
+  /**
+   * 怎样读结果：看哪一行、哪个字段、什么意思
+   */
+  read: string;
+  /**
+   * 满足要求时应看到的值
+   */
+  expected: string;
+  /**
+   * 注意：权限、影响、容易误读之处
+   */
+  caution?: string;
 }
 /**
  * 导入方式
@@ -3109,6 +3285,92 @@ export interface PlanRectification {
    */
   dueDate: CalendarDate | null;
   expectedRevision: Revision;
+}
+/**
+ * 常见问题查询条件
+ */
+export interface ProblemDictionaryQuery {
+  /**
+   * 等级
+   */
+  level?: '1' | '2' | '3' | '4';
+  set?: RequirementSet;
+  domain?: DomainCode;
+  risk?: RiskLevel;
+  /**
+   * 文字
+   */
+  q?: string;
+  /**
+   * 分页游标
+   */
+  cursor?: string;
+  /**
+   * 每页条数，最多 500
+   */
+  limit?: string;
+}
+/**
+ * 常见问题库
+ */
+export interface ProblemDictionary {
+  /**
+   * 常见问题
+   *
+   * Items: 一个常见问题
+   */
+  items: {
+    /**
+     * 编号：单元编号加序号
+     */
+    id: string;
+    unitId: UnitId;
+    domainCode: DomainCode;
+    /**
+     * 控制点
+     */
+    controlPoint: string;
+    problem: GuidanceProblem;
+  }[];
+  /**
+   * 下一页游标
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一个常见问题及建议
+ */
+export interface GuidanceProblem {
+  /**
+   * 问题描述
+   */
+  title: string;
+  /**
+   * 关联威胁编号
+   */
+  threats?: string[];
+  /**
+   * 可能的后果
+   */
+  consequence?: string;
+  risk: RiskLevel;
+  /**
+   * 建议等级的理由
+   */
+  reason?: string;
+  /**
+   * 技术措施
+   */
+  technical?: string;
+  /**
+   * 管理措施
+   */
+  management?: string;
+  /**
+   * 临时措施
+   */
+  temporary?: string;
+  effort?: Effort;
 }
 /**
  * 安全问题
@@ -3833,6 +4095,61 @@ export interface RemoveProblem {
   expectedRevision: Revision;
 }
 /**
+ * 应查文档清单
+ */
+export interface RequiredDocumentList {
+  /**
+   * 文档
+   */
+  items: RequiredDocumentsItem[];
+  /**
+   * 下一页游标
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一份应查文档
+ */
+export interface RequiredDocumentsItem {
+  /**
+   * 编号，如 DOC-001
+   */
+  id: string;
+  /**
+   * 文档名称（常见叫法）
+   */
+  name: string;
+  /**
+   * 其他常见叫法
+   *
+   * Items: 别名
+   */
+  aliases?: string[];
+  type: DocumentType;
+  /**
+   * 向谁索取
+   */
+  askFrom: string;
+  /**
+   * 记录应覆盖的时间范围或频次
+   */
+  period?: string;
+  /**
+   * 翻到后看什么
+   *
+   * @minItems 1
+   *
+   * Items: 看什么
+   */
+  look: [string, ...string[]];
+  /**
+   * 支持哪些单元（三级编号）
+   *
+   * @minItems 1
+   */
+  units: [UnitId, ...UnitId[]];
+}
+/**
  * 处理意见
  */
 export interface ResolveRemark {
@@ -4148,6 +4465,55 @@ export interface SignIn {
   code?: string;
 }
 /**
+ * 在标准库中查找
+ */
+export interface StandardsSearchQuery {
+  /**
+   * 查找的文字，空格分开的各词须同时出现
+   */
+  q: string;
+  /**
+   * 等级
+   */
+  level?: '1' | '2' | '3' | '4';
+  set?: RequirementSet;
+  domain?: DomainCode;
+  entry?: LibraryEntry;
+}
+/**
+ * 查找结果，最相关的在前
+ */
+export interface StandardsSearch {
+  /**
+   * 全部命中数
+   */
+  total: number;
+  /**
+   * 命中（最多 100 条）
+   *
+   * Items: 一条命中
+   */
+  items: {
+    entry: LibraryEntry;
+    /**
+     * 编号
+     */
+    id: string;
+    /**
+     * 名称
+     */
+    title: string;
+    /**
+     * 出现在哪一部分
+     */
+    field: string;
+    /**
+     * 出现处的文字
+     */
+    snippet: string;
+  }[];
+}
+/**
  * 送审；有阻断性质检问题时须说明
  */
 export interface SubmitDocument {
@@ -4312,6 +4678,83 @@ export interface UnitDetail {
    * 相关重大风险隐患触发项
    */
   majorHazards: MajorHazardTrigger[];
+  /**
+   * 同一要求在其他等级的单元
+   *
+   * Items: 其他等级的单元
+   */
+  siblings: {
+    id: UnitId;
+    /**
+     * 等级
+     */
+    level: number;
+    /**
+     * 要点
+     */
+    gist: string;
+  }[];
+  /**
+   * 各产品怎样查看本单元
+   *
+   * Items: 一种产品的查看方法
+   */
+  howTo: {
+    /**
+     * 产品代号
+     */
+    id: string;
+    /**
+     * 产品名称
+     */
+    name: string;
+    /**
+     * 对象种类
+     */
+    kinds: ObjectKind[];
+    /**
+     * 对象信息中的关键字
+     *
+     * Items: 关键字
+     */
+    match: string[];
+    /**
+     * 适用版本
+     */
+    covers: string;
+    /**
+     * 依据
+     */
+    basis: string;
+    /**
+     * 查看方法
+     */
+    entries: HowToEntry[];
+  }[];
+  /**
+   * 应查文档
+   */
+  documents: RequiredDocumentsItem[];
+  /**
+   * 相关代码审计条目
+   */
+  codeAudit: CodeAuditItemsItem[];
+  /**
+   * 可能互补的单元
+   *
+   * Items: 互补单元
+   */
+  complementary: {
+    id: UnitId;
+    /**
+     * 控制点
+     */
+    controlPoint: string;
+    /**
+     * 要点
+     */
+    gist: string;
+  }[];
 }
 /**
  * 一个测评单元（GB/T 28448-2019）及其对应的要求项（GB/T 22239-2019）；要点为本项目自己的话，不是标准原文
@@ -4439,41 +4882,8 @@ export interface Guidance {
   }[];
   /**
    * 常见问题
-   *
-   * Items: 一个常见问题及建议
    */
-  problems?: {
-    /**
-     * 问题描述
-     */
-    title: string;
-    /**
-     * 关联威胁编号
-     */
-    threats?: string[];
-    /**
-     * 可能的后果
-     */
-    consequence?: string;
-    risk: RiskLevel;
-    /**
-     * 建议等级的理由
-     */
-    reason?: string;
-    /**
-     * 技术措施
-     */
-    technical?: string;
-    /**
-     * 管理措施
-     */
-    management?: string;
-    /**
-     * 临时措施
-     */
-    temporary?: string;
-    effort?: Effort;
-  }[];
+  problems?: GuidanceProblem[];
   /**
    * 整体测评时可能互补的单元
    */
@@ -6782,139 +7192,6 @@ export interface RectificationProposalModel {
   mapping: ReportSection;
 }
 /**
- * 一个审计条目
- */
-export interface CodeAuditItemsItem {
-  /**
-   * 条款号
-   */
-  clause: string;
-  /**
-   * 缺陷类别
-   */
-  category: string;
-  /**
-   * 组
-   */
-  group: string;
-  /**
-   * 小组，没有则为空
-   */
-  subgroup: string;
-  /**
-   * 条目名称
-   */
-  title: string;
-  /**
-   * 检查要点（自己的话）
-   */
-  check: string;
-  /**
-   * 建议对应的 CWE（非标准规定）
-   *
-   * Items: CWE 编号
-   */
-  cwe: string[];
-  /**
-   * 建议严重程度：严重、高、中、低
-   */
-  severity: 'critical' | 'high' | 'medium' | 'low';
-  /**
-   * 只对编译型本机代码（C/C++）
-   */
-  nativeCodeOnly: boolean;
-  /**
-   * 采购约定的审计重点
-   */
-  focus?: string;
-  /**
-   * 相应语言的源代码漏洞测试规范条款
-   *
-   * Items: 语言标准条款
-   */
-  crossReferences: string[];
-  /**
-   * 可支持的 GB/T 22239 三级条款
-   */
-  supports: string;
-  confidence: Confidence;
-  /**
-   * 可信度说明
-   */
-  confidenceNote: string;
-}
-/**
- * 一条查看方法
- */
-export interface HowToEntry {
-  /**
-   * 用于哪些单元（三级编号）
-   *
-   * @minItems 1
-   */
-  units: [UnitId, ...UnitId[]];
-  by: LookBy;
-  /**
-   * 只适用于某个版本或发行版时注明
-   */
-  on?: string;
-  /**
-   * 命令、语句、文件或菜单路径，照产品文档原样
-   */
-  where: string;
-  /**
-   * 怎样读结果：看哪一行、哪个字段、什么意思
-   */
-  read: string;
-  /**
-   * 满足要求时应看到的值
-   */
-  expected: string;
-  /**
-   * 注意：权限、影响、容易误读之处
-   */
-  caution?: string;
-}
-/**
- * 一种产品怎样查看：逐单元的命令、查询、配置文件或菜单路径，只读
- */
-export interface HowTo {
-  /**
-   * 产品代号，即文件名
-   */
-  id: string;
-  /**
-   * 产品名称
-   */
-  name: string;
-  /**
-   * 属于哪些对象种类
-   *
-   * @minItems 1
-   */
-  kinds: [ObjectKind, ...ObjectKind[]];
-  /**
-   * 对象的系统、版本、型号中含此关键字即默认取用本产品
-   *
-   * Items: 小写关键字
-   */
-  match: string[];
-  /**
-   * 适用的版本与发行版
-   */
-  covers: string;
-  /**
-   * 依据的产品文档名称（不写网址），以及未能查实之处
-   */
-  basis: string;
-  /**
-   * 逐条查看方法
-   *
-   * @minItems 1
-   */
-  entries: [HowToEntry, ...HowToEntry[]];
-}
-/**
  * 枚举值的中文名称：枚举名（小写开头）→取值→名称
  */
 export interface Labels {
@@ -7070,48 +7347,6 @@ export interface ObjectKindTable {
   kinds: ObjectKindTableKind[];
 }
 /**
- * 一份应查文档
- */
-export interface RequiredDocumentsItem {
-  /**
-   * 编号，如 DOC-001
-   */
-  id: string;
-  /**
-   * 文档名称（常见叫法）
-   */
-  name: string;
-  /**
-   * 其他常见叫法
-   *
-   * Items: 别名
-   */
-  aliases?: string[];
-  type: DocumentType;
-  /**
-   * 向谁索取
-   */
-  askFrom: string;
-  /**
-   * 记录应覆盖的时间范围或频次
-   */
-  period?: string;
-  /**
-   * 翻到后看什么
-   *
-   * @minItems 1
-   *
-   * Items: 看什么
-   */
-  look: [string, ...string[]];
-  /**
-   * 支持哪些单元（三级编号）
-   *
-   * @minItems 1
-   */
-  units: [UnitId, ...UnitId[]];
-}
-/**
  * 2021 版指标权重表
  */
 export interface Weights {
@@ -7158,6 +7393,7 @@ export interface Schemas {
   'api/change-password': ChangePassword;
   'api/close-round': CloseRound;
   'api/closed-round': ClosedRound;
+  'api/code-audit-item-list': CodeAuditItemList;
   'api/code-verification': CodeVerification;
   'api/create-object': CreateObject;
   'api/create-project': CreateProject;
@@ -7182,6 +7418,7 @@ export interface Schemas {
   'api/grant-list': GrantList;
   'api/grant-query': GrantQuery;
   'api/grant': Grant;
+  'api/guide-query': GuideQuery;
   'api/hazard-candidate-list': HazardCandidateList;
   'api/hazard-list': HazardList;
   'api/hazard': Hazard;
@@ -7189,6 +7426,7 @@ export interface Schemas {
   'api/high-risk-candidate-list': HighRiskCandidateList;
   'api/high-risk-list': HighRiskList;
   'api/high-risk-query': HighRiskQuery;
+  'api/how-to-list': HowToList;
   'api/import-query': ImportQuery;
   'api/imported-assessment': ImportedAssessment;
   'api/include-object': IncludeObject;
@@ -7212,6 +7450,8 @@ export interface Schemas {
   'api/plan-object': PlanObject;
   'api/plan-rectification': PlanRectification;
   'api/plan-unit': PlanUnit;
+  'api/problem-dictionary-query': ProblemDictionaryQuery;
+  'api/problem-dictionary': ProblemDictionary;
   'api/problem-list': ProblemList;
   'api/problem-query': ProblemQuery;
   'api/problem': Problem;
@@ -7237,6 +7477,7 @@ export interface Schemas {
   'api/rectification': Rectification;
   'api/remove-evidence': RemoveEvidence;
   'api/remove-problem': RemoveProblem;
+  'api/required-document-list': RequiredDocumentList;
   'api/resolve-remark': ResolveRemark;
   'api/result-list': ResultList;
   'api/result-query': ResultQuery;
@@ -7250,6 +7491,8 @@ export interface Schemas {
   'api/settings': Settings;
   'api/shown-password': ShownPassword;
   'api/sign-in': SignIn;
+  'api/standards-search-query': StandardsSearchQuery;
+  'api/standards-search': StandardsSearch;
   'api/step-state': StepState;
   'api/submit-document': SubmitDocument;
   'api/system-summary': SystemSummary;

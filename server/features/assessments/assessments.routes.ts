@@ -10,6 +10,7 @@ import {
 } from './assessments.service.ts';
 import { assessmentOverview } from './overview.service.ts';
 import { assignWork, explainUnit, planOf, selectObjects } from './plan.service.ts';
+import { adoptStandards, assessmentStandards, reviewStandards } from './standards.service.ts';
 import { moveStep } from './steps.service.ts';
 
 const who = ({ actor, scope }: Pick<RouteRequest<unknown, unknown>, 'actor' | 'scope'>): Participant => ({
@@ -128,4 +129,33 @@ const planRoutes: readonly RouteSpec[] = [
   }),
 ];
 
-export const assessmentRoutes: readonly RouteSpec[] = [...headRoutes, ...planRoutes];
+const standardsRoutes: readonly RouteSpec[] = [
+  route({
+    method: 'get',
+    path: '/assessments/:assessmentId/standards',
+    summary: '本次测评所用的标准库修订、采用新修订会涉及的单元、待复核的单元',
+    access: { kind: 'project', action: 'plan.view' },
+    response: 'api/assessment-standards',
+    handle: ({ ctx, scope }) => assessmentStandards(ctx, scope.assessmentId ?? ''),
+  }),
+  route({
+    method: 'post',
+    path: '/assessments/:assessmentId/standards/adopt',
+    summary: '采用标准库的当前修订；已有结果不变，涉及的单元列入复核',
+    access: { kind: 'project', action: 'settings.edit' },
+    body: 'api/adopt-standards',
+    response: 'api/assessment-standards',
+    handle: (request) => adoptStandards(request.ctx, who(request), request.body),
+  }),
+  route({
+    method: 'post',
+    path: '/assessments/:assessmentId/standards/reviews',
+    summary: '标明受修订影响的单元已复核',
+    access: { kind: 'project', action: 'result.record' },
+    body: 'api/review-standards',
+    response: 'api/assessment-standards',
+    handle: (request) => reviewStandards(request.ctx, who(request), request.body),
+  }),
+];
+
+export const assessmentRoutes: readonly RouteSpec[] = [...headRoutes, ...planRoutes, ...standardsRoutes];
