@@ -4,6 +4,7 @@ import { adminRoutes } from './features/admin/admin-routes.tsx';
 import { analysisRoutes } from './features/analysis/analysis-routes.tsx';
 import { documentRoutes, issuedDocumentRoutes, publicVerifyRoute } from './features/documents/document-routes.tsx';
 import { fieldworkRoutes } from './features/fieldwork/fieldwork-routes.tsx';
+import { libraryRoutes } from './features/library/library-routes.tsx';
 import { planRoutes } from './features/plan/plan-routes.tsx';
 import { projectRoutes } from './features/projects/project-routes.tsx';
 import { myRectificationRoutes } from './features/rectification/rectification-routes.tsx';
@@ -59,6 +60,7 @@ export const router = createBrowserRouter([
               assessmentRoute,
               ...myRectificationRoutes,
               ...issuedDocumentRoutes,
+              ...libraryRoutes,
               ...adminRoutes,
               {
                 path: 'account',

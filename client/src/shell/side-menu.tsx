@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BookOutlined,
   FileDoneOutlined,
   FolderOpenOutlined,
   SafetyCertificateOutlined,
@@ -43,6 +44,12 @@ const ENTRIES: readonly Entry[] = [
     text: '文档核验',
     icon: <SafetyCertificateOutlined />,
     shown: (session) => session.office === null,
+  },
+  {
+    path: '/library',
+    text: '标准库',
+    icon: <BookOutlined />,
+    shown: ({ office }) => office === null || office === 'secadmin',
   },
   { path: '/admin/users', text: '账号管理', icon: <TeamOutlined />, shown: ({ office }) => office === 'sysadmin' },
   {

@@ -1,0 +1,18 @@
+import { Link } from 'react-router';
+import type { Unit, UnitDetail } from '../../../../schemas/generated/types.ts';
+
+const WORD = ['', '一级', '二级', '三级', '四级'];
+
+/** The same requirement at the other levels, one touch away. */
+export function LevelSwitch({ unit, siblings }: { unit: Unit; siblings: UnitDetail['siblings'] }) {
+  const levels = [{ id: unit.id, level: unit.level as number }, ...siblings].sort((x, y) => x.level - y.level);
+  return (
+    <span className="level-switch">
+      {levels.map(({ id, level }) => (
+        <Link key={id} to={`/library/units/${id}`} aria-current={id === unit.id ? 'page' : undefined}>
+          {WORD[level]}
+        </Link>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import type { RouteObject } from 'react-router';
+
+/** 标准库: every unit of the standards with our guidance, and the lists that belong to it; read by everybody. */
+export const libraryRoutes: RouteObject[] = [
+  {
+    path: 'library',
+    lazy: async () => ({ Component: (await import('./library-layout.tsx')).LibraryLayout }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('./units-page.tsx')).UnitsPage }) },
+      { path: 'units/:unitId', lazy: async () => ({ Component: (await import('./unit-page.tsx')).UnitPage }) },
+      { path: 'compare/:unitId', lazy: async () => ({ Component: (await import('./compare-page.tsx')).ComparePage }) },
+      { path: 'cases', lazy: async () => ({ Component: (await import('./cases-page.tsx')).CasesPage }) },
+      { path: 'hazards', lazy: async () => ({ Component: (await import('./hazards-page.tsx')).HazardsPage }) },
+      { path: 'problems', lazy: async () => ({ Component: (await import('./problems-page.tsx')).ProblemsPage }) },
+      { path: 'documents', lazy: async () => ({ Component: (await import('./documents-page.tsx')).DocumentsPage }) },
+      { path: 'how-to', lazy: async () => ({ Component: (await import('./how-to-page.tsx')).HowToPage }) },
+      {
+        path: 'audit-items',
+        lazy: async () => ({ Component: (await import('./audit-items-page.tsx')).AuditItemsPage }),
+      },
+      { path: 'revisions', lazy: async () => ({ Component: (await import('./revisions-page.tsx')).RevisionsPage }) },
+    ],
+  },
+];
