@@ -192,6 +192,14 @@ export type RiskFilter = 'high' | 'medium' | 'low' | 'none';
  */
 export type DocumentType = 'policy' | 'procedure' | 'plan' | 'record' | 'agreement' | 'report' | 'design';
 /**
+ * 可由持有者导入原文的标准
+ */
+export type ImportableStandard = 'gb-t-22239-2019' | 'gb-t-28448-2019';
+/**
+ * 标准原文导入的状态：待确认、已确认、已撤回
+ */
+export type StandardTextImportState = 'proposed' | 'confirmed' | 'withdrawn';
+/**
  * 标准库条目：测评单元、高风险案例、重大风险隐患触发项、应查文档、代码审计条目
  */
 export type LibraryEntry = 'unit' | 'case' | 'trigger' | 'document' | 'audit_item';
@@ -1754,6 +1762,38 @@ export interface CodeVerification {
   issuedAt: Timestamp;
   sha256: Digest;
   sm3: Digest;
+}
+/**
+ * 确认一次导入
+ */
+export interface ConfirmStandardTexts {
+  revision: Revision;
+  /**
+   * 采用哪些存疑文字；未列出的不采用
+   *
+   * @maxItems 2000
+   */
+  decisions: StandardTextDecision[];
+  /**
+   * 哪些已识别单元不采用
+   *
+   * @maxItems 1000
+   */
+  excluded: UnitId[];
+}
+/**
+ * 对一段存疑文字的决定：采用到某单元
+ */
+export interface StandardTextDecision {
+  /**
+   * 存疑文字的标识
+   */
+  doubtId: string;
+  unitId: UnitId;
+  /**
+   * 采用的文字；未给出则用识别到的文字
+   */
+  text?: string;
 }
 /**
  * 登记资产
@@ -4465,6 +4505,202 @@ export interface SignIn {
   code?: string;
 }
 /**
+ * 一次导入的全部内容
+ */
+export interface StandardTextImportDetail {
+  import: StandardTextImport;
+  proposal: StandardTextProposal;
+  /**
+   * 确认时对存疑文字的决定
+   */
+  decisions: StandardTextDecision[];
+  /**
+   * 确认时不采用的已识别单元
+   */
+  excluded: UnitId[];
+}
+/**
+ * 一次标准原文导入
+ */
+export interface StandardTextImport {
+  id: Id;
+  standard: ImportableStandard;
+  /**
+   * 版本年号
+   */
+  edition: string;
+  /**
+   * 来源文件名
+   */
+  sourceName: string;
+  sha256: Digest;
+  /**
+   * 来源文件字节数
+   */
+  size: number;
+  state: StandardTextImportState;
+  /**
+   * 已识别单元数
+   */
+  matched: number;
+  /**
+   * 存疑文字数
+   */
+  doubtful: number;
+  /**
+   * 缺失单元数
+   */
+  missing: number;
+  /**
+   * 已确认采用的单元数；未确认为 0
+   */
+  texts: number;
+  /**
+   * 识别时标准库的修订标识
+   */
+  libraryRevision: string;
+  /**
+   * 导入人
+   */
+  createdByName: string;
+  createdAt: Timestamp;
+  /**
+   * 确认人
+   */
+  confirmedByName: string | null;
+  /**
+   * 确认时间
+   */
+  confirmedAt: Timestamp | null;
+  /**
+   * 撤回人
+   */
+  withdrawnByName: string | null;
+  /**
+   * 撤回时间
+   */
+  withdrawnAt: Timestamp | null;
+  /**
+   * 撤回理由
+   */
+  withdrawReason: string | null;
+  revision: Revision;
+}
+/**
+ * 一份标准文本的识别结果
+ */
+export interface StandardTextProposal {
+  /**
+   * 已识别的单元
+   */
+  matched: StandardTextProposalMatched[];
+  /**
+   * 存疑的文字，须由人确认
+   */
+  doubtful: StandardTextProposalDoubtful[];
+  /**
+   * 没有找到的单元
+   */
+  missing: UnitId[];
+}
+/**
+ * 一个单元的原文
+ */
+export interface StandardTextProposalMatched {
+  unitId: UnitId;
+  /**
+   * 原文
+   */
+  text: string;
+  /**
+   * 在文件中的行号
+   */
+  line: number;
+}
+/**
+ * 一段存疑的文字
+ */
+export interface StandardTextProposalDoubtful {
+  /**
+   * 在本次导入内的标识
+   */
+  id: string;
+  /**
+   * 可能的单元，最可能者在前
+   */
+  unitIds: UnitId[];
+  /**
+   * 文字
+   */
+  text: string;
+  /**
+   * 为什么存疑
+   */
+  reason: string;
+  /**
+   * 在文件中的行号
+   */
+  line: number;
+}
+/**
+ * 标准原文导入列表，最近的在前
+ */
+export interface StandardTextImportList {
+  /**
+   * 各次导入
+   */
+  items: StandardTextImport[];
+  /**
+   * 下一页游标；null 为没有更多
+   */
+  nextCursor: string | null;
+}
+/**
+ * 一个单元的原文
+ */
+export interface StandardTextsText {
+  unitId: UnitId;
+  /**
+   * 原文
+   */
+  text: string;
+  /**
+   * 出自何处，如 GB/T 22239-2019 8.1.4.1 a
+   */
+  citation: string;
+  importId: Id;
+}
+/**
+ * 一次已确认的导入
+ */
+export interface StandardTextsSource {
+  importId: Id;
+  standard: ImportableStandard;
+  /**
+   * 版本年号
+   */
+  edition: string;
+  /**
+   * 来源文件名
+   */
+  sourceName: string;
+  sha256: Digest;
+  confirmedAt: Timestamp;
+}
+/**
+ * 本单位已导入并确认的标准原文，以单元编号为键
+ */
+export interface StandardTexts {
+  /**
+   * 各单元的原文；两份标准都有时取 GB/T 22239
+   */
+  items: StandardTextsText[];
+  /**
+   * 出处
+   */
+  sources: StandardTextsSource[];
+}
+/**
  * 在标准库中查找
  */
 export interface StandardsSearchQuery {
@@ -5557,6 +5793,12 @@ export interface UploadProof {
   caption?: string;
 }
 /**
+ * 导入标准原文时的说明（与文件一同提交）
+ */
+export interface UploadStandardText {
+  standard?: ImportableStandard;
+}
+/**
  * 已保存的证据
  */
 export interface UploadedEvidence {
@@ -5636,6 +5878,16 @@ export interface Verification {
     sha256: Digest;
     sm3: Digest;
   } | null;
+}
+/**
+ * 撤回一次导入
+ */
+export interface WithdrawStandardTexts {
+  revision: Revision;
+  /**
+   * 撤回理由
+   */
+  reason: string;
 }
 /**
  * 参与人员
@@ -6100,6 +6352,277 @@ export interface AssessmentFacts {
    * 上次测评问题
    */
   previousProblems: FactPreviousProblem[];
+}
+/**
+ * 测评指导书
+ */
+export interface ReportAssessmentGuide {
+  /**
+   * 文档
+   */
+  document: {
+    /**
+     * 标题
+     */
+    title: string;
+    /**
+     * 编制
+     */
+    author: string;
+    /**
+     * 打印日期
+     */
+    date: string;
+  };
+  /**
+   * 页眉与水印
+   */
+  marks: {
+    /**
+     * 左页眉
+     */
+    header: string;
+    /**
+     * 右页眉
+     */
+    headerRight: string;
+    /**
+     * 水印，没有则为空
+     */
+    watermark: string;
+  };
+  /**
+   * 封面
+   */
+  cover: {
+    /**
+     * 编号行
+     */
+    numberLine: string;
+    /**
+     * 标题
+     */
+    title: string;
+    /**
+     * 主题
+     */
+    subject: string;
+    /**
+     * 行
+     *
+     * Items: 一行
+     */
+    rows: {
+      /**
+       * 项
+       */
+      label: string;
+      /**
+       * 值
+       */
+      value: string;
+    }[];
+    /**
+     * 说明
+     */
+    note: string;
+  };
+  /**
+   * 目录
+   *
+   * Items: 一条
+   */
+  contents: {
+    /**
+     * 层次
+     */
+    level: number;
+    /**
+     * 序号
+     */
+    number: string;
+    /**
+     * 标题
+     */
+    title: string;
+    /**
+     * 锚点
+     */
+    anchor: string;
+  }[];
+  /**
+   * 安全类
+   *
+   * Items: 一章
+   */
+  chapters: {
+    /**
+     * 锚点
+     */
+    anchor: string;
+    /**
+     * 标题
+     */
+    title: string;
+    /**
+     * 控制点
+     *
+     * Items: 一个控制点
+     */
+    points: {
+      /**
+       * 锚点
+       */
+      anchor: string;
+      /**
+       * 标题
+       */
+      title: string;
+      /**
+       * 单元
+       *
+       * Items: 一个单元
+       */
+      units: {
+        /**
+         * 编号
+         */
+        id: string;
+        /**
+         * 条款与字母
+         */
+        clause: string;
+        /**
+         * 要点
+         */
+        gist: string;
+        /**
+         * 导入的标准原文，没有则为空
+         */
+        wording: string;
+        /**
+         * 说明
+         */
+        why: string;
+        /**
+         * 测评对象
+         */
+        objects: string;
+        /**
+         * 方法
+         */
+        methods: string;
+        /**
+         * 判定形式
+         */
+        judgement: string;
+        /**
+         * 步骤
+         *
+         * Items: 一步
+         */
+        steps: {
+          /**
+           * 序号
+           */
+          no: string;
+          /**
+           * 对象种类
+           */
+          kinds: string;
+          /**
+           * 方法
+           */
+          method: string;
+          /**
+           * 做什么
+           */
+          action: string;
+          /**
+           * 应看到
+           */
+          expected: string;
+          /**
+           * 不满足
+           */
+          notMet: string;
+        }[];
+        /**
+         * 查看方法
+         *
+         * Items: 一条
+         */
+        looks: {
+          /**
+           * 产品
+           */
+          product: string;
+          /**
+           * 命令或路径
+           */
+          where: string;
+          /**
+           * 看什么
+           */
+          read: string;
+          /**
+           * 应看到
+           */
+          expected: string;
+        }[];
+        /**
+         * 证据
+         */
+        evidence: string[];
+        /**
+         * 不适用
+         */
+        notApplicable: string[];
+        /**
+         * 记录模板
+         *
+         * Items: 一条
+         */
+        records: {
+          /**
+           * 判定
+           */
+          verdict: string;
+          /**
+           * 对象种类
+           */
+          kinds: string;
+          /**
+           * 文字
+           */
+          text: string;
+        }[];
+        /**
+         * 常见问题
+         *
+         * Items: 一条
+         */
+        problems: {
+          /**
+           * 问题
+           */
+          title: string;
+          /**
+           * 风险
+           */
+          risk: string;
+          /**
+           * 理由
+           */
+          reason: string;
+          /**
+           * 建议
+           */
+          advice: string;
+        }[];
+      }[];
+    }[];
+  }[];
 }
 /**
  * 网络安全等级测评基本信息表
@@ -7395,6 +7918,7 @@ export interface Schemas {
   'api/closed-round': ClosedRound;
   'api/code-audit-item-list': CodeAuditItemList;
   'api/code-verification': CodeVerification;
+  'api/confirm-standard-texts': ConfirmStandardTexts;
   'api/create-object': CreateObject;
   'api/create-project': CreateProject;
   'api/create-rectifications': CreateRectifications;
@@ -7491,6 +8015,12 @@ export interface Schemas {
   'api/settings': Settings;
   'api/shown-password': ShownPassword;
   'api/sign-in': SignIn;
+  'api/standard-text-decision': StandardTextDecision;
+  'api/standard-text-import-detail': StandardTextImportDetail;
+  'api/standard-text-import-list': StandardTextImportList;
+  'api/standard-text-import': StandardTextImport;
+  'api/standard-text-proposal': StandardTextProposal;
+  'api/standard-texts': StandardTexts;
   'api/standards-search-query': StandardsSearchQuery;
   'api/standards-search': StandardsSearch;
   'api/step-state': StepState;
@@ -7517,13 +8047,16 @@ export interface Schemas {
   'api/update-user': UpdateUser;
   'api/upload-evidence': UploadEvidence;
   'api/upload-proof': UploadProof;
+  'api/upload-standard-text': UploadStandardText;
   'api/uploaded-evidence': UploadedEvidence;
   'api/user-list': UserList;
   'api/user-query': UserQuery;
   'api/user': User;
   'api/verification': Verification;
+  'api/withdraw-standard-texts': WithdrawStandardTexts;
   'exchange/assessment': AssessmentFacts;
   'exchange/evaluation': Evaluation;
+  'report/assessment-guide': ReportAssessmentGuide;
   'report/assessment-report': AssessmentReportModel;
   'report/rectification-proposal': RectificationProposalModel;
   'standards/code-audit-items': CodeAuditItems;

@@ -70,9 +70,7 @@ function changeOf(before: Placed, after: Placed): UnitChange[] | null {
   const links = [linksOf(before.library, before.unit.id), linksOf(after.library, after.unit.id)] as const;
   const requirement = [
     ...changedOf(REQUIREMENT, before.unit, after.unit),
-    ...(isSame(kindsOf(before.library, before.unit), kindsOf(after.library, after.unit))
-      ? []
-      : ['适用的对象种类']),
+    ...(isSame(kindsOf(before.library, before.unit), kindsOf(after.library, after.unit)) ? [] : ['适用的对象种类']),
     ...(isSame(links[0].cases, links[1].cases) ? [] : ['高风险案例']),
     ...(isSame(links[0].triggers, links[1].triggers) ? [] : ['重大风险隐患触发项']),
   ];

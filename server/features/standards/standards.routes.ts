@@ -1,5 +1,6 @@
 import { searchLibrary } from '../../domain/library-search.ts';
 import { type RouteSpec, route } from '../../http/route.ts';
+import { guideFile } from './guide.service.ts';
 import { changesBetween, revisionList } from './revisions.service.ts';
 import {
   highRiskMatching,
@@ -70,6 +71,15 @@ export const standardRoutes: readonly RouteSpec[] = [
     query: 'api/standards-search-query',
     response: 'api/standards-search',
     handle: async ({ ctx, query }) => searchLibrary(ctx.library, query, new Map()),
+  }),
+  route({
+    method: 'get',
+    path: '/standards/guide.pdf',
+    summary: '打印测评指导书',
+    access: { kind: 'signed_in' },
+    query: 'api/guide-query',
+    answers: 'file',
+    handle: ({ ctx, query }) => guideFile(ctx, query, new Map()),
   }),
   route({
     method: 'get',
