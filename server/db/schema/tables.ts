@@ -5,6 +5,16 @@ import * as delivery from './delivery.ts';
 import * as fieldwork from './fieldwork.ts';
 import * as people from './people.ts';
 import * as projects from './projects.ts';
+import * as standardTexts from './standard-texts.ts';
 import * as standards from './standards.ts';
 
-export const tables = { ...people, ...projects, ...fieldwork, ...analysis, ...delivery, ...auditTrail, ...standards };
+export const tables = {
+  ...people,
+  ...projects,
+  ...fieldwork,
+  ...analysis,
+  ...delivery,
+  ...auditTrail,
+  ...standardTexts,
+  ...standards,
+};
