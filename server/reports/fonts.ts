@@ -49,7 +49,7 @@ export const fontSubset = (weight: FontWeight, text: string): Promise<Buffer> =>
  */
 export async function embedFonts(html: string): Promise<string> {
   const spelled = spellOut(html);
-  const text = [...new Set(spelled)].join('');
+  const text = [...new Set(spelled + ESCAPED)].join('');
   const faces: string[] = [];
   for (const weight of [400, 700] as const) {
     const font = (await fontSubset(weight, text)).toString('base64');
@@ -59,6 +59,9 @@ export async function embedFonts(html: string): Promise<string> {
   }
   return spelled.replace('</head>', () => `<style>${faces.join('')}</style></head>`);
 }
+
+/** Written as entities in the page, so that the page's own text need not hold them. */
+const ESCAPED = `&<>"'\`=`;
 
 /** Layout characters draw nothing and need no glyph. */
 const BLANK = /\s|[\u200b-\u200d]|\ufeff|[\ufe00-\ufe0f]/u;

@@ -16,7 +16,7 @@ const forever = Number.POSITIVE_INFINITY;
 export const useUnits = (level: string) =>
   useQuery({
     queryKey: ['library', 'units', level],
-    queryFn: () => readAll<Unit>(`/standards/units?level=${level}`),
+    queryFn: () => readAll<Unit>('/standards/units', { level }),
     staleTime: forever,
   });
 

@@ -15,7 +15,7 @@ const PLACE: Readonly<Record<LibraryEntry, (id: string) => string>> = {
   audit_item: (id) => `/library/audit-items?q=${id}`,
 };
 
-/** Hits over the whole library, the most telling first; the level and set above narrow nothing unless a unit is looked for. */
+/** Hits over the whole library, the most telling first. */
 export function SearchResults({ q }: { q: string }) {
   const [entry, setEntry] = useSearchState('entry');
   const query = useLibrarySearch(q, { entry });

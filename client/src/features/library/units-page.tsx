@@ -42,20 +42,22 @@ export function UnitsPage() {
       />
       <section className="panel library-filters">
         <SearchInput placeholder="编号、条款、要点、步骤、问题、命令" value={q} onChange={setQ} width={320} />
-        <ChipTabs
-          label="等级"
-          items={LEVELS.map((key) => ({ key, text: LEVEL_WORD[key] ?? key }))}
-          value={level}
-          onChange={setLevel}
-        />
-        <ChipTabs
-          label="要求"
-          items={codesOf('requirementSet').map((key) => ({ key, text: label('requirementSet', key) }))}
-          value={set}
-          onChange={(value) => {
-            setSet(value);
-          }}
-        />
+        {words === '' && (
+          <>
+            <ChipTabs
+              label="等级"
+              items={LEVELS.map((key) => ({ key, text: LEVEL_WORD[key] ?? key }))}
+              value={level}
+              onChange={setLevel}
+            />
+            <ChipTabs
+              label="要求"
+              items={codesOf('requirementSet').map((key) => ({ key, text: label('requirementSet', key) }))}
+              value={set}
+              onChange={setSet}
+            />
+          </>
+        )}
       </section>
       {words === '' ? (
         <Loaded query={query} what="测评单元">
