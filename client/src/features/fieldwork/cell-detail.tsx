@@ -11,6 +11,7 @@ import { CellState } from './cell-state.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { blanksIn, fillTemplate } from './fill-template.ts';
 import { UnitGuidance } from './unit-guidance.tsx';
+import { UnitLookHere } from './unit-look-here.tsx';
 import { type Cell, heldResult } from './use-cells.ts';
 import { type Recording, shownCell } from './use-recording.ts';
 import type { RecordText } from './use-recording-keys.ts';
@@ -117,6 +118,7 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
         />
       )}
       <EvidencePanel cell={cell} readOnly={readOnly} round={round} />
+      <UnitLookHere unitId={cell.unit.id} kind={cell.object.kind} objectId={cell.object.id} />
       <UnitGuidance
         unitId={cell.unit.id}
         kind={cell.object.kind}

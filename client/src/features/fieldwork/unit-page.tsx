@@ -12,6 +12,7 @@ import { CellFilterBar, filterCells, useCellFilter } from './cell-filter.tsx';
 import { DraftOffer } from './draft-offer.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { UnitGuidance } from './unit-guidance.tsx';
+import { UnitLookHere } from './unit-look-here.tsx';
 import { UnitRow } from './unit-row.tsx';
 import { useCells } from './use-cells.ts';
 import { usePlan } from './use-plan.ts';
@@ -96,6 +97,7 @@ function UnitSheet({ list }: { list: CellList }) {
           refusal={access(cell)}
         />
       ))}
+      {first !== undefined && <UnitLookHere unitId={first.unit.id} kind={first.object.kind} />}
       {first !== undefined && <UnitGuidance unitId={first.unit.id} kind={first.object.kind} onUse={null} />}
       {conflict !== undefined && conflictEdit !== undefined && (
         <CellConflictDialog
