@@ -212,6 +212,18 @@ export type Judgement = 'single' | 'all' | 'any_of_1_2' | 'any_of_1_2_and_3' | '
  */
 export type RatedRisk = 'high' | 'medium' | 'low' | 'unrated';
 /**
+ * 本单位文本的种类：结果记录模板、问题与建议
+ */
+export type HouseTextType = 'record' | 'problem';
+/**
+ * 本单位文本的状态：待审核、在用、停用
+ */
+export type HouseTextState = 'draft' | 'in_use' | 'retired';
+/**
+ * 本单位文本一个版本的状态：待审核、已通过、未通过
+ */
+export type HouseTextVersionState = 'proposed' | 'approved' | 'rejected';
+/**
  * 报告编号：备案证明编号-年-机构代码-年内次序（METHOD E）
  */
 export type ReportNo = string;

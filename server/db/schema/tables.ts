@@ -3,6 +3,7 @@ import * as analysis from './analysis.ts';
 import * as auditTrail from './audit-trail.ts';
 import * as delivery from './delivery.ts';
 import * as fieldwork from './fieldwork.ts';
+import * as houseTexts from './house-texts.ts';
 import * as people from './people.ts';
 import * as projects from './projects.ts';
 import * as standardTexts from './standard-texts.ts';
@@ -15,6 +16,7 @@ export const tables = {
   ...analysis,
   ...delivery,
   ...auditTrail,
+  ...houseTexts,
   ...standardTexts,
   ...standards,
 };
