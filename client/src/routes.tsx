@@ -25,6 +25,10 @@ const assessmentRoute: RouteObject = {
       index: true,
       lazy: async () => ({ Component: (await import('./features/assessment/home-page.tsx')).HomePage }),
     },
+    {
+      path: 'standards',
+      lazy: async () => ({ Component: (await import('./features/assessment/standards-page.tsx')).StandardsPage }),
+    },
     ...surveyRoutes,
     ...planRoutes,
     ...fieldworkRoutes,

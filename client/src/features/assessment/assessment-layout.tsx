@@ -1,7 +1,7 @@
 import { LockOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { NavLink, Outlet, useParams } from 'react-router';
+import { Link, NavLink, Outlet, useParams } from 'react-router';
 import type { AssessmentOverview, Step } from '../../../../schemas/generated/types.ts';
 import { api, isCode } from '../../api.ts';
 import { dateOnly } from '../../components/dates.ts';
@@ -77,6 +77,7 @@ function Frame({ overview }: { overview: AssessmentOverview }) {
           showIcon
           className="error-block"
           title="标准库在本次测评开启后有过修订；本次测评仍按开启时的版本判定。"
+          action={<Link to={`/assessments/${overview.id}/standards`}>查看变化</Link>}
         />
       )}
       <Outlet />
