@@ -88,14 +88,18 @@ function otherEntries(library: Library): Entry[] {
   return [
     ...library.highRisk.map((row): Entry => {
       const fields = [
-        field('编号', 10, row.caseNo),
+        field('编号与条款', 10, `${row.caseNo} ${row.clause}`),
         field('名称', 5, row.name),
         field('情形', 2, row.triggers.join('\n')),
       ];
       return { entry: 'case', id: `${row.ruleSet}/${row.caseNo}`, title: row.name, fields };
     }),
     ...library.majorHazards.map((row): Entry => {
-      const fields = [field('编号', 10, row.id), field('名称', 5, row.item), field('问题', 2, row.problem)];
+      const fields = [
+        field('编号与条款', 10, `${row.id} ${row.clause ?? ''}`),
+        field('名称', 5, row.item),
+        field('问题', 2, row.problem),
+      ];
       return { entry: 'trigger', id: row.id, title: row.item || row.problem, fields };
     }),
     ...library.requiredDocuments.map((row): Entry => {

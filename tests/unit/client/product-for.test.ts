@@ -5,7 +5,7 @@ const products = [
   { id: 'linux', match: ['linux', 'centos', '麒麟', 'uos'] },
   { id: 'terminal', match: ['windows 10', 'windows'] },
   { id: 'windows-server', match: ['windows server', 'windows'] },
-  { id: 'other' },
+  { id: 'other', match: [] },
 ];
 
 it.each([

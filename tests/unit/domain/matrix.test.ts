@@ -7,7 +7,7 @@ import {
   unitsWithoutObject,
 } from '../../../server/domain/matrix.ts';
 import { object } from '../../support/facts.ts';
-import { libraryWith, unit } from '../../support/library.ts';
+import { kind, libraryWith, unit } from '../../support/library.ts';
 
 const library = libraryWith();
 const { units } = library;
@@ -23,6 +23,19 @@ describe('unit × object matrix', () => {
   it('gives nothing to a kind without units or unknown to the library', () => {
     expect(unitsForKind(library, 'person', units)).toEqual([]);
     expect(unitsForKind(library, 'boundary', units)).toEqual([]);
+  });
+
+  it('gives the units of an extension to the kinds made for it, not to whoever holds the class in general', () => {
+    const sensors = {
+      ...kind('sensor_node', 'other_device', []),
+      extensions: [{ set: 'iot' as const, domainCode: 'PES' as const }],
+    };
+    const own = libraryWith({
+      units: [unit('L3-PES1-01'), unit('L3-PES4-01')],
+      kinds: { classes: [], kinds: [kind('machine_room', 'room', ['PES']), sensors] },
+    });
+    expect(ids(unitsForKind(own, 'machine_room', own.units))).toEqual(['L3-PES1-01']);
+    expect(ids(unitsForKind(own, 'sensor_node', own.units))).toEqual(['L3-PES4-01']);
   });
 
   it('reads terms only inside 安全计算环境', () => {

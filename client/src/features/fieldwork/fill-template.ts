@@ -17,6 +17,13 @@ const OWN_NAME: Partial<Record<ObjectKind, string>> = {
   virtualization: '系统名称',
   management_platform: '系统名称',
   data_resource: '数据名称',
+  cloud_platform: '系统名称',
+  mobile_management: '系统名称',
+  wireless_device: '设备名称',
+  mobile_terminal: '设备名称',
+  sensor_node: '设备名称',
+  gateway_node: '设备名称',
+  control_device: '设备名称',
 };
 
 export interface Known {

@@ -9,7 +9,7 @@ export function productFor<Product extends Pick<HowTo, 'match'>>(
   words: string,
 ): Product | undefined {
   const text = words.toLowerCase();
-  const lengthOf = ({ match = [] }: Product): number =>
+  const lengthOf = ({ match }: Product): number =>
     Math.max(0, ...match.filter((word) => text.includes(word.toLowerCase())).map((word) => word.length));
   return products.reduce<Product | undefined>(
     (best, product) => (best !== undefined && lengthOf(best) >= lengthOf(product) ? best : product),
