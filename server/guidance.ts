@@ -40,5 +40,15 @@ function atLevel(shared: Guidance, unit: Unit, byId: ReadonlyMap<string, Unit>):
   const { complementaryUnits = [], ...rest } = shared;
   const key = `l${unit.level}` as 'l1' | 'l2' | 'l4';
   const moved = complementaryUnits.flatMap((id) => byId.get(id)?.siblings?.[key] ?? []);
-  return { ...rest, complementaryUnits: moved };
+  return { ...(renamed(rest, byId, key) as Guidance), complementaryUnits: moved };
+}
+
+/** Unit ids inside the texts become those of the level, where it has the unit. */
+function renamed(value: unknown, byId: ReadonlyMap<string, Unit>, key: 'l1' | 'l2' | 'l4'): unknown {
+  if (typeof value === 'string') {
+    return value.replaceAll(/L3-[A-Z]{3}[1-5]-\d{2}/g, (id) => byId.get(id)?.siblings?.[key] ?? id);
+  }
+  if (Array.isArray(value)) return value.map((part) => renamed(part, byId, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, renamed(part, byId, key)]));
 }

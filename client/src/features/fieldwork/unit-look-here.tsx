@@ -25,7 +25,10 @@ export function UnitLookHere({ unitId, kind, objectId }: UnitLookHereProps) {
     queryFn: () => api.get<UnitDetail>(`/standards/units/${unitId}`),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const products = (query.data?.howTo ?? []).filter(({ kinds }) => kinds.includes(kind));
+  const all = query.data?.howTo ?? [];
+  const own = all.filter(({ kinds }) => kinds.includes(kind));
+  // Data and the like have no product of their own: whatever product holds them is looked at.
+  const products = own.length > 0 ? own : all;
   const object = plan.data?.objects.find((row) => row.object.id === objectId)?.object;
   const words = object === undefined ? '' : [object.name, ...Object.values(object.attributes)].join(' ');
   const product = products.find((row) => row.id === chosen) ?? productFor(products, words);
