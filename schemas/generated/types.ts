@@ -172,6 +172,10 @@ export type Office = 'sysadmin' | 'secadmin' | 'audit_admin';
  */
 export type DocumentState = 'draft' | 'in_review' | 'returned' | 'reviewed' | 'approved' | 'issued';
 /**
+ * 安全保护等级（查询参数）
+ */
+export type LevelText = '1' | '2' | '3' | '4';
+/**
  * 重大风险隐患状态：未整改、已整改、经判断不构成
  */
 export type HazardStatus = 'open' | 'fixed' | 'dismissed';
@@ -179,6 +183,18 @@ export type HazardStatus = 'open' | 'fixed' | 'dismissed';
  * 高风险判定依据：实施指引（试行）81例、T/ISEAA 001-2020（旧版参考）
  */
 export type RuleSet = 'guide-2025' | 'iseaa-2020';
+/**
+ * 本单位文本一个版本的状态：待审核、已通过、未通过
+ */
+export type HouseTextVersionState = 'proposed' | 'approved' | 'rejected';
+/**
+ * 本单位文本的种类：结果记录模板、问题与建议
+ */
+export type HouseTextType = 'record' | 'problem';
+/**
+ * 本单位文本的状态：待审核、在用、停用
+ */
+export type HouseTextState = 'draft' | 'in_use' | 'retired';
 /**
  * 怎样查看：命令、查询语句、配置文件、管理界面、现场观察
  */
@@ -211,18 +227,6 @@ export type Judgement = 'single' | 'all' | 'any_of_1_2' | 'any_of_1_2_and_3' | '
  * 问题的风险等级，或尚未分析
  */
 export type RatedRisk = 'high' | 'medium' | 'low' | 'unrated';
-/**
- * 本单位文本的种类：结果记录模板、问题与建议
- */
-export type HouseTextType = 'record' | 'problem';
-/**
- * 本单位文本的状态：待审核、在用、停用
- */
-export type HouseTextState = 'draft' | 'in_use' | 'retired';
-/**
- * 本单位文本一个版本的状态：待审核、已通过、未通过
- */
-export type HouseTextVersionState = 'proposed' | 'approved' | 'rejected';
 /**
  * 报告编号：备案证明编号-年-机构代码-年内次序（METHOD E）
  */
@@ -2569,10 +2573,7 @@ export interface GrantQuery {
  * 打印哪些单元的测评指导书
  */
 export interface GuideQuery {
-  /**
-   * 等级
-   */
-  level: '1' | '2' | '3' | '4';
+  level: LevelText;
   set?: RequirementSet;
   domain?: DomainCode;
   kind?: ObjectKind;
@@ -2872,6 +2873,290 @@ export interface HighRiskQuery {
   ruleSet?: RuleSet;
   set?: RequirementSet;
   unitId?: UnitId;
+}
+/**
+ * 一个版本
+ */
+export interface HouseTextDetailVersion {
+  /**
+   * 版本号，从 1 起
+   */
+  version: number;
+  /**
+   * 结果记录模板，空格写作花括号中的名称；问题与建议为 null
+   */
+  text: string | null;
+  /**
+   * 问题与建议；结果记录模板为 null
+   */
+  problem: GuidanceProblem | null;
+  state: HouseTextVersionState;
+  authorId: Id;
+  /**
+   * 提出者姓名
+   */
+  authorName: string;
+  proposedAt: Timestamp;
+  /**
+   * 审核者姓名
+   */
+  reviewerName: string | null;
+  /**
+   * 审核时间
+   */
+  reviewedAt: Timestamp | null;
+  /**
+   * 审核意见
+   */
+  remark: string | null;
+  /**
+   * 请审核者留意之处
+   */
+  warnings: string[];
+}
+/**
+ * 一个常见问题及建议
+ */
+export interface GuidanceProblem {
+  /**
+   * 问题描述
+   */
+  title: string;
+  /**
+   * 关联威胁编号
+   */
+  threats?: string[];
+  /**
+   * 可能的后果
+   */
+  consequence?: string;
+  risk: RiskLevel;
+  /**
+   * 建议等级的理由
+   */
+  reason?: string;
+  /**
+   * 技术措施
+   */
+  technical?: string;
+  /**
+   * 管理措施
+   */
+  management?: string;
+  /**
+   * 临时措施
+   */
+  temporary?: string;
+  effort?: Effort;
+}
+/**
+ * 一条本单位文本及其全部版本
+ */
+export interface HouseTextDetail {
+  item: HouseText;
+  /**
+   * 全部版本，新的在前
+   */
+  versions: HouseTextDetailVersion[];
+}
+/**
+ * 本单位的一条文本：结果记录模板，或问题与建议
+ */
+export interface HouseText {
+  id: Id;
+  unitId: UnitId;
+  type: HouseTextType;
+  /**
+   * 模板的符合程度；问题与建议为 null
+   */
+  verdict: Verdict | null;
+  /**
+   * 适用的对象种类；空为全部
+   *
+   * @maxItems 40
+   */
+  kinds: ObjectKind[];
+  /**
+   * 控制点；标准库中没有该单元时为空
+   */
+  controlPoint: string;
+  state: HouseTextState;
+  /**
+   * 在用的版本；null 为尚无
+   */
+  currentVersion: number | null;
+  /**
+   * 最新的版本
+   */
+  latestVersion: number;
+  /**
+   * 待审核的版本；null 为没有
+   */
+  pendingVersion: number | null;
+  /**
+   * 本条列出的是哪个版本：在用的，没有时为最新的
+   */
+  shownVersion: number;
+  /**
+   * 结果记录模板，空格写作花括号中的名称；问题与建议为 null
+   */
+  text: string | null;
+  /**
+   * 问题与建议；结果记录模板为 null
+   */
+  problem: GuidanceProblem | null;
+  /**
+   * 使用次数
+   */
+  uses: number;
+  /**
+   * 最近使用时间
+   */
+  lastUsedAt: Timestamp | null;
+  /**
+   * 提出者姓名
+   */
+  createdByName: string;
+  createdAt: Timestamp;
+  revision: Revision;
+}
+/**
+ * 导入方式
+ */
+export interface HouseTextImportQuery {
+  /**
+   * preview 只检查；all 全部行无误才导入；good 只导入无误的行。不填为 preview
+   */
+  mode?: 'preview' | 'all' | 'good';
+}
+/**
+ * 一处错误
+ */
+export interface HouseTextImportFault {
+  /**
+   * 工作表
+   */
+  sheet: string;
+  /**
+   * 行号，与表格软件所示相同；0 为整张表
+   */
+  row: number;
+  /**
+   * 列名；空为整行
+   */
+  column: string;
+  /**
+   * 有何问题
+   */
+  message: string;
+}
+/**
+ * 一行
+ */
+export interface HouseTextImportRow {
+  /**
+   * 工作表
+   */
+  sheet: string;
+  /**
+   * 行号
+   */
+  row: number;
+  /**
+   * 将成为新文本、新版本，或与已有相同
+   */
+  outcome: 'new' | 'new_version' | 'unchanged';
+  unitId: UnitId;
+  type: HouseTextType;
+  /**
+   * 符合程度
+   */
+  verdict: Verdict | null;
+  /**
+   * 模板文字或问题
+   */
+  summary: string;
+  /**
+   * 请留意之处
+   */
+  warnings: string[];
+}
+/**
+ * 导入的检查结果
+ */
+export interface HouseTextImport {
+  /**
+   * 是否已导入
+   */
+  applied: boolean;
+  /**
+   * 行数
+   */
+  counts: {
+    /**
+     * 新文本
+     */
+    new: number;
+    /**
+     * 已有文本的新版本
+     */
+    newVersion: number;
+    /**
+     * 与已有文本相同，不再导入
+     */
+    unchanged: number;
+    /**
+     * 有误的行
+     */
+    faulty: number;
+  };
+  /**
+   * 有误之处，最多 500 处
+   */
+  faults: HouseTextImportFault[];
+  /**
+   * 可导入的行，最多 500 行
+   */
+  rows: HouseTextImportRow[];
+}
+/**
+ * 本单位文本列表
+ */
+export interface HouseTextList {
+  /**
+   * 各行
+   */
+  items: HouseText[];
+  /**
+   * 下一页游标；null 为没有更多
+   */
+  nextCursor: string | null;
+}
+/**
+ * 本单位文本查询条件
+ */
+export interface HouseTextQuery {
+  unitId?: UnitId;
+  domain?: DomainCode;
+  kind?: ObjectKind;
+  type?: HouseTextType;
+  state?: HouseTextState;
+  /**
+   * 只列有版本待审核的
+   */
+  awaiting?: 'true';
+  /**
+   * 文字、单元编号
+   */
+  q?: string;
+  /**
+   * 游标
+   */
+  cursor?: string;
+  /**
+   * 每页条数
+   */
+  limit?: string;
 }
 /**
  * 各产品的查看方法
@@ -3342,10 +3627,7 @@ export interface PlanRectification {
  * 常见问题查询条件
  */
 export interface ProblemDictionaryQuery {
-  /**
-   * 等级
-   */
-  level?: '1' | '2' | '3' | '4';
+  level?: LevelText;
   set?: RequirementSet;
   domain?: DomainCode;
   risk?: RiskLevel;
@@ -3388,41 +3670,6 @@ export interface ProblemDictionary {
    * 下一页游标
    */
   nextCursor: string | null;
-}
-/**
- * 一个常见问题及建议
- */
-export interface GuidanceProblem {
-  /**
-   * 问题描述
-   */
-  title: string;
-  /**
-   * 关联威胁编号
-   */
-  threats?: string[];
-  /**
-   * 可能的后果
-   */
-  consequence?: string;
-  risk: RiskLevel;
-  /**
-   * 建议等级的理由
-   */
-  reason?: string;
-  /**
-   * 技术措施
-   */
-  technical?: string;
-  /**
-   * 管理措施
-   */
-  management?: string;
-  /**
-   * 临时措施
-   */
-  temporary?: string;
-  effort?: Effort;
 }
 /**
  * 安全问题
@@ -3796,6 +4043,45 @@ export interface Project {
    */
   systems: SystemSummary[];
   revision: Revision;
+}
+/**
+ * 提出新版本
+ */
+export interface ProposeHouseTextVersion {
+  /**
+   * 结果记录模板；问题与建议不填
+   */
+  text?: string | null;
+  /**
+   * 问题与建议；结果记录模板不填
+   */
+  problem?: GuidanceProblem | null;
+  expectedRevision: Revision;
+}
+/**
+ * 提出一条本单位文本
+ */
+export interface ProposeHouseText {
+  unitId: UnitId;
+  type: HouseTextType;
+  /**
+   * 模板的符合程度；问题与建议为 null
+   */
+  verdict?: Verdict | null;
+  /**
+   * 适用的对象种类；空为全部
+   *
+   * @maxItems 40
+   */
+  kinds?: ObjectKind[];
+  /**
+   * 结果记录模板；问题与建议不填
+   */
+  text?: string | null;
+  /**
+   * 问题与建议；结果记录模板不填
+   */
+  problem?: GuidanceProblem | null;
 }
 /**
  * 修改测评机构
@@ -4250,6 +4536,30 @@ export interface ResultQuery {
    * 每页条数
    */
   limit?: string;
+}
+/**
+ * 停用一条本单位文本
+ */
+export interface RetireHouseText {
+  /**
+   * 停用的理由
+   */
+  remark: string;
+  expectedRevision: Revision;
+}
+/**
+ * 审核一个版本
+ */
+export interface ReviewHouseText {
+  /**
+   * 通过或不通过
+   */
+  decision: 'approve' | 'reject';
+  /**
+   * 意见
+   */
+  remark?: string;
+  expectedRevision: Revision;
 }
 /**
  * 复核受修订影响的单元
@@ -4720,10 +5030,7 @@ export interface StandardsSearchQuery {
    * 查找的文字，空格分开的各词须同时出现
    */
   q: string;
-  /**
-   * 等级
-   */
-  level?: '1' | '2' | '3' | '4';
+  level?: LevelText;
   set?: RequirementSet;
   domain?: DomainCode;
   entry?: LibraryEntry;
@@ -5142,6 +5449,13 @@ export interface Guidance {
   codeAuditItems?: string[];
 }
 /**
+ * 一个单元的本单位文本的查询条件
+ */
+export interface UnitHouseTextsQuery {
+  kind?: ObjectKind;
+  type?: HouseTextType;
+}
+/**
  * 测评单元
  */
 export interface UnitList {
@@ -5158,10 +5472,7 @@ export interface UnitList {
  * 测评单元查询条件
  */
 export interface UnitQuery {
-  /**
-   * 等级
-   */
-  level?: '1' | '2' | '3' | '4';
+  level?: LevelText;
   set?: RequirementSet;
   domain?: DomainCode;
   /**
@@ -5820,6 +6131,25 @@ export interface UploadedEvidence {
   items: Evidence[];
 }
 /**
+ * 计一次或多次使用
+ */
+export interface UseHouseText {
+  /**
+   * 次数；不填为一次
+   */
+  times?: number;
+}
+/**
+ * 使用次数
+ */
+export interface UsedHouseText {
+  /**
+   * 使用次数
+   */
+  uses: number;
+  lastUsedAt: Timestamp;
+}
+/**
  * 账号列表
  */
 export interface UserList {
@@ -5890,6 +6220,12 @@ export interface Verification {
     sha256: Digest;
     sm3: Digest;
   } | null;
+}
+/**
+ * 作者撤回待审核的版本
+ */
+export interface WithdrawHouseText {
+  expectedRevision: Revision;
 }
 /**
  * 撤回一次导入
@@ -7962,6 +8298,12 @@ export interface Schemas {
   'api/high-risk-candidate-list': HighRiskCandidateList;
   'api/high-risk-list': HighRiskList;
   'api/high-risk-query': HighRiskQuery;
+  'api/house-text-detail': HouseTextDetail;
+  'api/house-text-import-query': HouseTextImportQuery;
+  'api/house-text-import': HouseTextImport;
+  'api/house-text-list': HouseTextList;
+  'api/house-text-query': HouseTextQuery;
+  'api/house-text': HouseText;
   'api/how-to-list': HowToList;
   'api/import-query': ImportQuery;
   'api/imported-assessment': ImportedAssessment;
@@ -8000,6 +8342,8 @@ export interface Schemas {
   'api/project-object': ProjectObject;
   'api/project-summary': ProjectSummary;
   'api/project': Project;
+  'api/propose-house-text-version': ProposeHouseTextVersion;
+  'api/propose-house-text': ProposeHouseText;
   'api/put-assessor': PutAssessor;
   'api/put-lock-out-policy': PutLockOutPolicy;
   'api/put-password-policy': PutPasswordPolicy;
@@ -8018,6 +8362,8 @@ export interface Schemas {
   'api/result-list': ResultList;
   'api/result-query': ResultQuery;
   'api/result': Result;
+  'api/retire-house-text': RetireHouseText;
+  'api/review-house-text': ReviewHouseText;
   'api/review-standards': ReviewStandards;
   'api/round-list': RoundList;
   'api/round': Round;
@@ -8046,6 +8392,7 @@ export interface Schemas {
   'api/uncovered-query': UncoveredQuery;
   'api/unit-change': UnitChange;
   'api/unit-detail': UnitDetail;
+  'api/unit-house-texts-query': UnitHouseTextsQuery;
   'api/unit-list': UnitList;
   'api/unit-query': UnitQuery;
   'api/update-assessment-settings': UpdateAssessmentSettings;
@@ -8061,10 +8408,13 @@ export interface Schemas {
   'api/upload-proof': UploadProof;
   'api/upload-standard-text': UploadStandardText;
   'api/uploaded-evidence': UploadedEvidence;
+  'api/use-house-text': UseHouseText;
+  'api/used-house-text': UsedHouseText;
   'api/user-list': UserList;
   'api/user-query': UserQuery;
   'api/user': User;
   'api/verification': Verification;
+  'api/withdraw-house-text': WithdrawHouseText;
   'api/withdraw-standard-texts': WithdrawStandardTexts;
   'exchange/assessment': AssessmentFacts;
   'exchange/evaluation': Evaluation;

@@ -4,8 +4,8 @@ import type { Db } from '../db/client.ts';
 
 /** Who is signed in and who failed to sign in does not belong in a backup. */
 const LEFT_OUT: readonly string[] = ['sessions', 'login_limits'];
-/** Present in every new database. */
-const BORN_WITH: readonly string[] = ['audit_head'];
+/** Present in every new database; the current state of the library is kept as soon as anything opens it. */
+const BORN_WITH: readonly string[] = ['audit_head', 'library_revisions'];
 
 const FETCH_ROWS = 500;
 const BATCH_CHARS = 4 * 1024 * 1024;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Labels, RequirementSet, Unit } from '../../schemas/generated/types.ts';
 import { loadLibrary } from '../catalogue.ts';
 import type { Library } from '../domain/library.ts';
+import { unitApplies } from '../domain/matrix.ts';
+import { unitDetail } from '../features/standards/standards.service.ts';
 import { CommandFault } from './command.ts';
 
 interface ExportOptions {
@@ -28,6 +30,7 @@ function domainNames(): Readonly<Record<string, string>> {
 
 function lineOf(unit: Unit, library: Library, domains: Readonly<Record<string, string>>) {
   const concerns = (row: { readonly unitIds: readonly string[] }): boolean => row.unitIds.includes(unit.id);
+  const detail = unitDetail(library, unit.id);
   return {
     unitId: unit.id,
     level: unit.level,
@@ -45,5 +48,22 @@ function lineOf(unit: Unit, library: Library, domains: Readonly<Record<string, s
     judgement: unit.judgement,
     highRisk: library.highRisk.filter((row) => row.ruleSet === 'guide-2025' && concerns(row)).map((row) => row.caseNo),
     majorHazards: library.majorHazards.filter(concerns).map((row) => row.id),
+    checks: unit.checks,
+    sequence: unit.sequence,
+    siblings: unit.siblings ?? {},
+    levelVariants: unit.levelVariants ?? '',
+    confidence: unit.confidence,
+    confidenceNote: unit.confidenceNote ?? '',
+    suggestedWeight: unit.suggestedWeight ?? null,
+    why: unit.guidance?.why ?? '',
+    evidence: unit.guidance?.evidence ?? [],
+    notApplicable: unit.guidance?.notApplicable ?? [],
+    recordTemplates: unit.guidance?.recordTemplates ?? [],
+    problems: unit.guidance?.problems ?? [],
+    complementaryUnits: unit.guidance?.complementaryUnits ?? [],
+    codeAuditItems: unit.guidance?.codeAuditItems ?? [],
+    kinds: library.kinds.kinds.filter(({ code }) => unitApplies(library, unit, code)).map(({ code }) => code),
+    howTo: detail.howTo.flatMap(({ id, entries }) => entries.map((entry) => ({ product: id, ...entry }))),
+    documents: detail.documents.map(({ id }) => id),
   };
 }

@@ -328,7 +328,16 @@ describe('properties', () => {
 });
 
 it('judges extension units together with the general ones', () => {
-  const withCloud = libraryWith({ units: [...library.units, unit('L3-PES2-01')] });
+  const { classes, kinds } = library.kinds;
+  const withCloud = libraryWith({
+    units: [...library.units, unit('L3-PES2-01')],
+    kinds: {
+      classes,
+      kinds: kinds.map((row) =>
+        row.code === 'machine_room' ? { ...row, extensions: [{ set: 'cloud', domainCode: 'PES' }] } : row,
+      ),
+    },
+  });
   const facts = assessed({ system: { technologyForms: ['cloud'] } });
   expect(evaluate(facts, withCloud).counts.unassessed).toBe(1);
   const results = [...allCompliant, result('L3-PES2-01', 'room', 'compliant')];

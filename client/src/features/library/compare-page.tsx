@@ -8,8 +8,6 @@ import { label } from '../../labels.ts';
 import { usePlace } from '../../shell/place.tsx';
 import { useUnit } from './library-queries.ts';
 
-const WORD = ['', '一级', '二级', '三级', '四级'];
-
 /** One requirement side by side at every level that asks for it; what differs from level 3 is marked. */
 export function ComparePage() {
   const { unitId = '' } = useParams();
@@ -61,7 +59,7 @@ function Levels({ detail }: { detail: UnitDetail }) {
               {units.map((unit) => (
                 <th key={unit.id}>
                   <Link to={`/library/units/${unit.id}`}>
-                    {WORD[unit.level]}　{unit.id}
+                    {label('levelText', String(unit.level))}　{unit.id}
                   </Link>
                 </th>
               ))}

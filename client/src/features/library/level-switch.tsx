@@ -1,7 +1,6 @@
 import { Link } from 'react-router';
 import type { Unit, UnitDetail } from '../../../../schemas/generated/types.ts';
-
-const WORD = ['', '一级', '二级', '三级', '四级'];
+import { label } from '../../labels.ts';
 
 /** The same requirement at the other levels, one touch away. */
 export function LevelSwitch({ unit, siblings }: { unit: Unit; siblings: UnitDetail['siblings'] }) {
@@ -10,7 +9,7 @@ export function LevelSwitch({ unit, siblings }: { unit: Unit; siblings: UnitDeta
     <span className="level-switch">
       {levels.map(({ id, level }) => (
         <Link key={id} to={`/library/units/${id}`} aria-current={id === unit.id ? 'page' : undefined}>
-          {WORD[level]}
+          {label('levelText', String(level))}
         </Link>
       ))}
     </span>

@@ -16,9 +16,6 @@ import { useUnits } from './library-queries.ts';
 import { SearchResults } from './search-results.tsx';
 import { UnitTree } from './unit-tree.tsx';
 
-const LEVELS = ['1', '2', '3', '4'];
-const LEVEL_WORD: Readonly<Record<string, string>> = { 1: '一级', 2: '二级', 3: '三级', 4: '四级' };
-
 /** 标准库: units by level, requirement set, class and control point, or found by their words. */
 export function UnitsPage() {
   const [level, setLevel] = useSearchState('level', '3');
@@ -46,7 +43,7 @@ export function UnitsPage() {
           <>
             <ChipTabs
               label="等级"
-              items={LEVELS.map((key) => ({ key, text: LEVEL_WORD[key] ?? key }))}
+              items={codesOf('levelText').map((key) => ({ key, text: label('levelText', key) }))}
               value={level}
               onChange={setLevel}
             />
