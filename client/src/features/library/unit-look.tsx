@@ -54,7 +54,7 @@ export function Look({ entry }: { entry: HowToEntry }) {
           {label('lookBy', entry.by)}
           {entry.on !== undefined && `（${entry.on}）`}
         </span>
-        {entry.by === 'menu' || entry.by === 'observe' ? <span>{entry.where}</span> : <pre>{entry.where}</pre>}
+        {entry.by === 'menu' || entry.by === 'observe' ? <span className="wrap-text">{entry.where}</span> : <pre>{entry.where}</pre>}
       </div>
       <div>
         <span className="mute">看什么</span>　{entry.read}
