@@ -30,6 +30,12 @@ function assetOf(
   return { object, particulars: { name, ...particulars } };
 }
 
+/** The same asset as an object of an extension: recorded in the same table, assessed by other units. */
+export const ofKind = (kind: ObjectKind, { object, particulars }: ExampleAsset): ExampleAsset => ({
+  object: { ...object, kind },
+  particulars,
+});
+
 export function room(input: AssetInput & { location: string; doors?: string; auxiliary?: boolean }): ExampleAsset {
   const kind = input.auxiliary === true ? 'auxiliary_room' : 'machine_room';
   const { location, doors = '入口' } = input;

@@ -5,6 +5,8 @@ import {
   dataResource,
   type ExampleAsset,
   middleware,
+  ofKind,
+  platform,
   server,
   terminal,
 } from './asset-builders.ts';
@@ -44,6 +46,29 @@ export const WEBSITE_ASSETS: readonly ExampleAsset[] = [
     purpose: '稿件采编与发布',
     user: '姜例稿',
   }),
+  ofKind(
+    'mobile_terminal',
+    terminal({
+      id: 'ws-pad-1',
+      name: '移动采编平板',
+      importance: 'important',
+      group: '移动采编终端',
+      os: '银河麒麟移动操作系统V10',
+      purpose: '会场拍摄与移动审稿，经移动安全接入区接入',
+      user: '姜例稿',
+    }),
+  ),
+  ofKind(
+    'mobile_management',
+    platform({
+      id: 'ws-mdm-1',
+      name: '移动终端管理系统',
+      importance: 'important',
+      mainFunction: '采编平板的注册、策略下发与远程擦除',
+      version: 'V4.0',
+      host: '网站内容管理服务器',
+    }),
+  ),
   database({
     id: 'ws-db-mysql-1',
     name: '网站内容库',

@@ -132,6 +132,8 @@ const WEBSITE_SELECTED: readonly string[] = [
   'ws-db-mysql-1',
   'ws-app-portal',
   'ws-app-cms',
+  'ws-pad-1',
+  'ws-mdm-1',
 ];
 
 export const WEBSITE_PLAN: SystemPlan = {

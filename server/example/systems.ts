@@ -94,9 +94,10 @@ export const WEBSITE_SYSTEM: FactSystem = {
   filingNo: '00000025001-00004',
   filingDate: '2024-01-16',
   ...FILING,
-  technologyForms: [],
+  technologyForms: ['mobile'],
   business: '承载信息公开、政策解读、办事指南和互动交流，日均访问约3.2万人次，是民政部门面向社会公众的门户。',
-  technology: '采用内容管理系统发布静态页面，前台为nginx集群，稿件数据存于MySQL，部署网页防篡改。',
+  technology:
+    '采用内容管理系统发布静态页面，前台为nginx集群，稿件数据存于MySQL，部署网页防篡改；采编人员用统一管控的平板经移动安全接入区审稿。',
   network: NETWORK,
   serviceScope: '社会公众',
   inUseDate: '2019-06-01',

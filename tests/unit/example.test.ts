@@ -288,4 +288,12 @@ describe('the three others', () => {
     expect(website.assignments.length).toBeGreaterThan(0);
     expect(website.assignments.length).toBeLessThan(10);
   });
+
+  it('网站 is edited on managed tablets: the mobile extension has its units and objects in the plan', () => {
+    expect(website.system.technologyForms).toEqual(['mobile']);
+    const mobile = matrix(website).filter(({ unitId }) => /^L3-[A-Z]{3}3-/.test(unitId));
+    expect(new Set(mobile.map(({ objectId }) => objectId))).toEqual(
+      new Set(['sh-boundary-internet', 'ws-pad-1', 'ws-mdm-1']),
+    );
+  });
 });
