@@ -49,6 +49,18 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['rectifications', 'owner', '/rectifications'],
   ['issued-documents', 'auditor', '/issued-documents'],
   ['verify', 'auditor', '/verify'],
+  ['standards', 'lead', 'S/standards'],
+  ['library', 'lead', '/library'],
+  ['library/units/:unitId', 'lead', '/library/units/L3-CES1-01'],
+  ['library/units/:unitId', 'owner', '/library/units/L4-CES2-09'],
+  ['library/compare/:unitId', 'lead', '/library/compare/L3-CES1-23'],
+  ['library/how-to', 'assessor1', '/library/how-to?product=huawei'],
+  ['library/problems', 'lead', '/library/problems'],
+  ['library/documents', 'lead', '/library/documents'],
+  ['library/cases', 'reviewer', '/library/cases'],
+  ['library/hazards', 'reviewer', '/library/hazards'],
+  ['library/audit-items', 'lead', '/library/audit-items'],
+  ['library/revisions', 'lead', '/library/revisions'],
   ['account', 'auditor', '/account'],
   ['admin/users', 'sysadmin', '/admin/users'],
   ['admin/settings', 'sysadmin', '/admin/settings'],
@@ -60,7 +72,7 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
 const ELSEWHERE = ['/sign-in', '/', '*', '/verify/:code'];
 
 /** Pages that belong to no project. */
-const UNMARKED = /^\/(verify|account|admin)/;
+const UNMARKED = /^\/(verify|account|admin|library)/;
 
 /** Three words of Latin letters in a row are a sentence, unless products of the example are named. */
 const SENTENCE = /\b[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}\b/g;

@@ -48,7 +48,7 @@ function Products({ products }: { products: readonly HowTo[] }) {
       <section className="panel">
         <h2 className="panel-title">{product.name}</h2>
         <p>适用：{product.covers}</p>
-        <p className="mute small">
+        <p className="product-basis">
           {product.kinds.map((kind) => label('objectKind', kind)).join('、')} · 依据：{product.basis}
         </p>
         {entries.map((entry) => (

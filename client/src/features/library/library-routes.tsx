@@ -3,22 +3,33 @@ import type { RouteObject } from 'react-router';
 /** 标准库: every unit of the standards with our guidance, and the lists that belong to it; read by everybody. */
 export const libraryRoutes: RouteObject[] = [
   {
-    path: 'library',
     lazy: async () => ({ Component: (await import('./library-layout.tsx')).LibraryLayout }),
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('./units-page.tsx')).UnitsPage }) },
-      { path: 'units/:unitId', lazy: async () => ({ Component: (await import('./unit-page.tsx')).UnitPage }) },
-      { path: 'compare/:unitId', lazy: async () => ({ Component: (await import('./compare-page.tsx')).ComparePage }) },
-      { path: 'cases', lazy: async () => ({ Component: (await import('./cases-page.tsx')).CasesPage }) },
-      { path: 'hazards', lazy: async () => ({ Component: (await import('./hazards-page.tsx')).HazardsPage }) },
-      { path: 'problems', lazy: async () => ({ Component: (await import('./problems-page.tsx')).ProblemsPage }) },
-      { path: 'documents', lazy: async () => ({ Component: (await import('./documents-page.tsx')).DocumentsPage }) },
-      { path: 'how-to', lazy: async () => ({ Component: (await import('./how-to-page.tsx')).HowToPage }) },
+      { path: 'library', lazy: async () => ({ Component: (await import('./units-page.tsx')).UnitsPage }) },
+      { path: 'library/units/:unitId', lazy: async () => ({ Component: (await import('./unit-page.tsx')).UnitPage }) },
       {
-        path: 'audit-items',
+        path: 'library/compare/:unitId',
+        lazy: async () => ({ Component: (await import('./compare-page.tsx')).ComparePage }),
+      },
+      { path: 'library/how-to', lazy: async () => ({ Component: (await import('./how-to-page.tsx')).HowToPage }) },
+      {
+        path: 'library/problems',
+        lazy: async () => ({ Component: (await import('./problems-page.tsx')).ProblemsPage }),
+      },
+      {
+        path: 'library/documents',
+        lazy: async () => ({ Component: (await import('./documents-page.tsx')).DocumentsPage }),
+      },
+      { path: 'library/cases', lazy: async () => ({ Component: (await import('./cases-page.tsx')).CasesPage }) },
+      { path: 'library/hazards', lazy: async () => ({ Component: (await import('./hazards-page.tsx')).HazardsPage }) },
+      {
+        path: 'library/audit-items',
         lazy: async () => ({ Component: (await import('./audit-items-page.tsx')).AuditItemsPage }),
       },
-      { path: 'revisions', lazy: async () => ({ Component: (await import('./revisions-page.tsx')).RevisionsPage }) },
+      {
+        path: 'library/revisions',
+        lazy: async () => ({ Component: (await import('./revisions-page.tsx')).RevisionsPage }),
+      },
     ],
   },
 ];

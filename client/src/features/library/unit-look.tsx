@@ -20,7 +20,7 @@ export function UnitLook({ howTo, documents }: Pick<UnitDetail, 'howTo' | 'docum
             value={product.id}
             onChange={setChosen}
           />
-          <p className="mute small">
+          <p className="product-basis">
             {product.covers}；{product.basis}
           </p>
           {product.entries.map((entry) => (
@@ -50,11 +50,15 @@ export function Look({ entry }: { entry: HowToEntry }) {
   return (
     <div className="look">
       <div className="look-where">
-        <span className="mute small nowrap">
+        <span className="look-by">
           {label('lookBy', entry.by)}
           {entry.on !== undefined && `（${entry.on}）`}
         </span>
-        {entry.by === 'menu' || entry.by === 'observe' ? <span className="wrap-text">{entry.where}</span> : <pre>{entry.where}</pre>}
+        {entry.by === 'menu' || entry.by === 'observe' ? (
+          <span className="wrap-text">{entry.where}</span>
+        ) : (
+          <pre>{entry.where}</pre>
+        )}
       </div>
       <div>
         <span className="mute">看什么</span>　{entry.read}
