@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Database } from './db/client.ts';
 import { DataDirInUse } from './db/data-dir-lock.ts';
+import { prepareSearch } from './domain/library-search.ts';
 import { firstStart } from './first-start.ts';
 import { registerTasks } from './register-tasks.ts';
 import { type StartedContext, startContext } from './start-context.ts';
@@ -23,6 +24,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void>
   await ctx.tasks.start();
   for await (const line of firstStart(ctx)) console.log(line);
   keepStatistics(ctx.database);
+  prepareSearch(ctx.library);
 }
 
 function stopOnSignal(server: Server, ctx: StartedContext): void {

@@ -49,6 +49,9 @@ function entriesOf(library: Library): readonly Entry[] {
   return entries;
 }
 
+/** Folds the texts ahead of the first question, which would otherwise wait for it. */
+export const prepareSearch = (library: Library): void => void entriesOf(library);
+
 function unitEntry(library: Library, unit: Unit): Entry {
   const { guidance } = unit;
   const place = [unit.id, unit.clause, unit.item].join(' ');

@@ -10,6 +10,7 @@ import { benchEvaluation } from './evaluation.ts';
 import type { Row } from './measure.ts';
 import { benchReport } from './report.ts';
 import { benchResultWrites } from './result-writes.ts';
+import { benchSearch } from './search.ts';
 import { benchStartUp } from './start-up.ts';
 
 const BENCHES: Record<string, () => Row[] | Promise<Row[]>> = {
@@ -17,6 +18,7 @@ const BENCHES: Record<string, () => Row[] | Promise<Row[]>> = {
   B5: benchEvaluation,
   B6: benchReport,
   B9: benchStartUp,
+  L1: benchSearch,
 };
 
 const wanted = process.argv.slice(2);
@@ -38,6 +40,7 @@ const NOTES = `
 
 - **B1**：写入全部在审计链尾排队（\`docs/decisions/0004\`），同一时刻的写入合成一批、共用一次提交（\`server/batches.ts\`），因此与「仅写入」的路由之比高于目标，而绝对值与 p95 随机器忙闲漂移：同一版本在本机较闲时 PGlite 为 793 次/秒、p95 18 ms，PostgreSQL 为 749 次/秒（当时比值 0.30）。剖析：PGlite 约 60% 的时间在数据库本身（两条预先计划的函数）；PostgreSQL 上进程多在等提交落盘。
 - **B6**：与直接打印之比稳定在 1.0–1.2；500 行的绝对时间只在机器较闲时低于 1.2 秒（985 ms），其余随 Chromium 启动打印的时间漂移。
+- **L1**：标准库全文查找的预算出自标准库的要求（100 毫秒内），在进程内量，不含网络与浏览器；文本在启动后先整理好一次。
 - **B5**：十倍负载的比值在 8–13 之间漂移，多为对象标识的散列与内存回收。
 - 批量 3,000 格（B2）、导入（B3）等其余预算未在此测；开发时测得批量 350–580 ms（目标 250 ms，未达到）、导入 20,000–23,000 条/秒（目标 25,000，未达到）。
 `;
