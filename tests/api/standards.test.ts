@@ -46,6 +46,55 @@ describe('the standards library', () => {
     expect(items.map((profile: { id: string }) => profile.id).sort()).toEqual(['2021', '2025']);
   });
 
+  it('searches units, cases and lists at once', async () => {
+    const found = await get(`/standards/search?q=${encodeURIComponent('弱口令')}`);
+    expect(check('api/standards-search', found)).toEqual([]);
+    const entries = new Set(found.items.map(({ entry }: { entry: string }) => entry));
+    expect(entries).toEqual(new Set(['unit', 'case', 'trigger']));
+    expect(found.total).toBe(found.items.length);
+    const cloud = await get(`/standards/search?q=${encodeURIComponent('镜像')}&set=cloud&level=3`);
+    expect(cloud.items.length).toBeGreaterThan(2);
+    expect(cloud.items.every(({ id }: { id: string }) => /^L3-[A-Z]{3}2-/.test(id))).toBe(true);
+    await app.as('somebody').get('/standards/search?q=').expect(400);
+  });
+
+  it('shows a unit of another level with its siblings, and what is written for level 3', async () => {
+    const body = await get('/standards/units/L2-CES1-01');
+    expect(check('api/unit-detail', body)).toEqual([]);
+    expect(body.siblings.map(({ id }: { id: string }) => id)).toEqual(['L1-CES1-01', 'L3-CES1-01', 'L4-CES1-01']);
+    expect(body.howTo.map(({ id }: { id: string }) => id)).toContain('linux');
+    expect(body.highRisk.every(({ minLevel }: { minLevel: number }) => minLevel <= 2)).toBe(true);
+    const management = await get('/standards/units/L3-PSS1-01');
+    expect(management.documents.length).toBeGreaterThan(0);
+  });
+
+  it('lists typical problems, page by page and filtered', async () => {
+    const first = await get('/standards/problems?level=3&limit=200');
+    expect(check('api/problem-dictionary', first)).toEqual([]);
+    expect(first.nextCursor).not.toBeNull();
+    const high = await get('/standards/problems?level=3&domain=CES&set=general&risk=high&limit=500');
+    expect(high.items.length).toBeGreaterThan(3);
+    expect(
+      high.items.every(
+        ({ domainCode, problem }: { domainCode: string; problem: { risk: string } }) =>
+          domainCode === 'CES' && problem.risk === 'high',
+      ),
+    ).toBe(true);
+  });
+
+  it('gives ways to look, documents to ask for and audit items', async () => {
+    expect(check('api/how-to-list', await get('/standards/how-to'))).toEqual([]);
+    expect(check('api/required-document-list', await get('/standards/documents'))).toEqual([]);
+    expect((await get('/standards/code-audit-items')).items).toHaveLength(97);
+  });
+
+  it('prints the units of a choice, and says so where there are none', async () => {
+    const printed = await app.as('somebody').get('/standards/guide.pdf?level=3&domain=SMC').expect(200);
+    expect(printed.headers['content-type']).toBe('application/pdf');
+    const { body } = await app.as('somebody').get('/standards/guide.pdf?level=1&domain=SMC').expect(422);
+    expect(body.violations[0].message).toContain('没有符合条件的测评单元');
+  });
+
   it('is for people who signed in, and refuses what it does not know', async () => {
     await app.as(null).get('/standards/units').expect(401);
     const { body } = await app.as('somebody').get('/standards/units?level=5&colour=red').expect(400);
