@@ -90,6 +90,15 @@ describe('how to look', () => {
     expect(seen.filter((key, index) => seen.indexOf(key) !== index)).toEqual([]);
   });
 
+  it('repeats no explanation over more than a few looks', () => {
+    const sentences = all.flatMap(({ entry }) =>
+      [entry.read, entry.expected, entry.caution ?? ''].flatMap((text) => text.split(/[。；！？\n]/)),
+    );
+    const long = sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence.length >= 16);
+    const counts = Map.groupBy(long, (sentence) => sentence);
+    expect([...counts].filter(([, uses]) => uses.length > 3).map(([sentence]) => sentence)).toEqual([]);
+  });
+
   it('names what it rests on, and the words that tell the product apart', () => {
     expect(products.filter(({ basis }) => basis.length < 10).map(({ id }) => id)).toEqual([]);
     const keywords = products.flatMap(({ id, match }) => match.map((word) => ({ id, word })));

@@ -48,6 +48,19 @@ describe('the texts of levels 1, 2 and 4', () => {
     expect(strange).toEqual([]);
   });
 
+  it('copy no sentence from a unit that is not the same requirement', () => {
+    const users = new Map<string, Set<string>>();
+    for (const { id, level, siblings } of library.units) {
+      const texts = JSON.stringify(level === 3 ? find(id)?.guidance : own.get(id)) ?? '';
+      const requirement = level === 3 ? id : (siblings?.l3 ?? siblings?.l2 ?? siblings?.l4 ?? id);
+      for (const sentence of texts.split(/[。；！？"\n\\]/).filter((part) => part.length >= 20)) {
+        users.set(sentence, (users.get(sentence) ?? new Set()).add(requirement));
+      }
+    }
+    const copied = [...users].filter(([, ids]) => ids.size > 1);
+    expect(copied.map(([sentence, ids]) => `${[...ids].join('、')}：${sentence}`)).toEqual([]);
+  });
+
   it('offer part credit only where a unit has more than one check', () => {
     const strange = others.filter(
       ({ id, judgement, guidance }) =>
