@@ -20,6 +20,11 @@ export function rolesIn(actor: Actor, projectId: string): readonly Role[] {
   return [...(actor.byProject.get(projectId) ?? []), ...everywhere];
 }
 
+/** Every role held in some project or in all. */
+export const rolesAnywhere = (actor: Actor): readonly Role[] => [
+  ...new Set([...actor.everywhere, ...[...actor.byProject.values()].flat()]),
+];
+
 /** The workbench itself, when it loads the example or finishes a task after a restart. */
 export const SYSTEM_ACTOR: Actor = {
   id: 'system',

@@ -39,10 +39,20 @@ export const OFFICE_ACTIONS = {
   'users.manage': ['sysadmin'],
   'settings.manage': ['sysadmin'],
   'grants.manage': ['secadmin'],
+  'standard_texts.manage': ['secadmin'],
   'audit.read': ['audit_admin'],
 } as const satisfies Record<string, readonly Office[]>;
 
 export type OfficeAction = keyof typeof OFFICE_ACTIONS;
+
+/** Actions on what all projects share: whoever holds the role in any project may. */
+export const SHARED_ACTIONS = {
+  'house_text.view': ['lead', 'assessor', 'reviewer'],
+  'house_text.propose': ['lead', 'assessor'],
+  'house_text.review': ['lead', 'reviewer'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type SharedAction = keyof typeof SHARED_ACTIONS;
 
 /** The actions that an owner may do only after the lead released the verdicts (design.md §1). */
 export const AFTER_RELEASE: readonly Action[] = [
@@ -62,6 +72,12 @@ export function can(roles: readonly Role[], action: Action): boolean {
 export function canInOffice(office: Office | null, action: OfficeAction): boolean {
   const allowed: readonly Office[] = OFFICE_ACTIONS[action];
   return office !== null && allowed.includes(office);
+}
+
+/** `roles`: those held in any project. */
+export function canShared(roles: readonly Role[], action: SharedAction): boolean {
+  const allowed: readonly Role[] = SHARED_ACTIONS[action];
+  return roles.some((role) => allowed.includes(role));
 }
 
 /** True where the only roles that permit the action are the assessed side's, so that it waits for the release. */

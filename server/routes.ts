@@ -11,6 +11,7 @@ import { exchangeRoutes } from './features/exchange/exchange.routes.ts';
 import { grantRoutes } from './features/grants/grants.routes.ts';
 import { hazardRoutes } from './features/hazards/hazards.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
+import { houseTextRoutes } from './features/house-texts/house-texts.routes.ts';
 import { objectRoutes } from './features/objects/objects.routes.ts';
 import { problemRoutes } from './features/problems/problems.routes.ts';
 import { projectRoutes } from './features/projects/projects.routes.ts';
@@ -18,6 +19,7 @@ import { rectificationRoutes } from './features/rectifications/rectifications.ro
 import { resultRoutes } from './features/results/results.routes.ts';
 import { roundRoutes } from './features/rounds/rounds.routes.ts';
 import { settingRoutes } from './features/settings/settings.routes.ts';
+import { standardTextRoutes } from './features/standard-texts/standard-texts.routes.ts';
 import { standardRoutes } from './features/standards/standards.routes.ts';
 import { systemRoutes } from './features/systems/systems.routes.ts';
 import { taskRoutes } from './features/tasks/tasks.routes.ts';
@@ -32,6 +34,8 @@ const featureRoutes: readonly RouteSpec[] = [
   ...projectRoutes,
   ...systemRoutes,
   ...standardRoutes,
+  ...standardTextRoutes,
+  ...houseTextRoutes,
   ...exchangeRoutes,
   ...resultRoutes,
   ...cellRoutes,

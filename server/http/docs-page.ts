@@ -1,7 +1,7 @@
 /** The interface for people to read: one page made on the server, no script, nothing from elsewhere. */
 import Handlebars from 'handlebars';
 import labels from '../../standards/labels.json' with { type: 'json' };
-import { ACTIONS, OFFICE_ACTIONS } from '../permissions.ts';
+import { ACTIONS, OFFICE_ACTIONS, SHARED_ACTIONS } from '../permissions.ts';
 import { accessWords, openApiDocument, tagOf } from './openapi.ts';
 import type { Access, RouteSpec } from './route.ts';
 
@@ -59,6 +59,7 @@ const rowOf = (spec: RouteSpec) => ({
 
 function whoMay(access: Access): string {
   if (access.kind === 'office') return OFFICE_ACTIONS[access.action].map((office) => labels.office[office]).join('、');
+  if (access.kind === 'shared') return SHARED_ACTIONS[access.action].map((role) => labels.role[role]).join('、');
   if (access.kind === 'project') return ACTIONS[access.action].map((role) => labels.role[role]).join('、');
   return '';
 }

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import type { Role, Schemas } from '../../schemas/generated/types.ts';
 import type { Actor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
-import type { Action, OfficeAction } from '../permissions.ts';
+import type { Action, OfficeAction, SharedAction } from '../permissions.ts';
 
 export type SchemaName = keyof Schemas;
 
@@ -17,6 +17,8 @@ export type Access =
   | { kind: 'session' }
   | { kind: 'signed_in' }
   | { kind: 'office'; action: OfficeAction }
+  /** What all projects share; a role in any project counts. */
+  | { kind: 'shared'; action: SharedAction }
   | { kind: 'project'; action: Action };
 
 /** The project a request is about and what its caller is there. */

@@ -1,9 +1,9 @@
 /** Makes an Express router from the route table: who, what goes in, delegate, what comes out. Deny by default. */
 import { json, type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Actor } from '../actor.ts';
+import { type Actor, rolesAnywhere } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { canInOffice } from '../permissions.ts';
+import { canInOffice, canShared } from '../permissions.ts';
 import { parse } from '../validation.ts';
 import type { ActorSource } from './actors.ts';
 import { FileAnswer, type RouteRequest, type RouteSpec, type Scope } from './route.ts';
@@ -41,6 +41,8 @@ function guard(ctx: AppContext, actors: ActorSource, spec: RouteSpec): RequestHa
     response.locals['actor'] = actor;
     response.locals['scope'] = NO_SCOPE;
     if (spec.access.kind === 'office' && !canInOffice(actor.office, spec.access.action))
+      throw new AppError('forbidden');
+    if (spec.access.kind === 'shared' && !canShared(rolesAnywhere(actor), spec.access.action))
       throw new AppError('forbidden');
     if (spec.access.kind === 'project') {
       response.locals['scope'] = await scopeOf(

@@ -8,7 +8,7 @@ import { documents, tasks } from '../../server/db/schema/delivery.ts';
 import { files } from '../../server/db/schema/fieldwork.ts';
 import { assessments } from '../../server/db/schema/projects.ts';
 import type { RouteSpec } from '../../server/http/route.ts';
-import { ACTIONS, OFFICE_ACTIONS } from '../../server/permissions.ts';
+import { ACTIONS, OFFICE_ACTIONS, SHARED_ACTIONS } from '../../server/permissions.ts';
 import { allRoutes } from '../../server/routes.ts';
 import { type TestApp, testApp } from '../support/context.ts';
 import { EMPTY_PDF } from '../support/fakes.ts';
@@ -75,6 +75,10 @@ function expected(route: RouteSpec, actor: string): Expected {
   if (access.kind === 'office') {
     const offices: readonly Office[] = OFFICE_ACTIONS[access.action];
     return offices.includes(actor as Office) ? 'let in' : 'refused 403';
+  }
+  if (access.kind === 'shared') {
+    const roles: readonly Role[] = SHARED_ACTIONS[access.action];
+    return roles.includes(actor as Role) ? 'let in' : 'refused 403';
   }
   if (!ROLES.includes(actor as Role)) return 'refused 404';
   const roles: readonly Role[] = ACTIONS[access.action];
