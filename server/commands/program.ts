@@ -46,7 +46,10 @@ function addServing(program: Command): void {
 }
 
 function addStandards(program: Command): void {
-  const standards = program.command('standards').summary('标准库').description('标准库：导出测评单元。');
+  const standards = program
+    .command('standards')
+    .summary('标准库')
+    .description('标准库：导出测评单元，导入持有的标准原文。');
   standards
     .command('export')
     .summary('逐行打印测评单元')
@@ -57,6 +60,19 @@ function addStandards(program: Command): void {
     .option('--sets <要求集>', `要求集，以逗号分隔：${SET_ORDER.join('、')}`, readSets, SET_ORDER)
     .addOption(new Option('--format <格式>', '每行一个对象，或一个数组').choices(['jsonl', 'json']).default('jsonl'))
     .action(async (options) => (await import('./standards.ts')).exportUnits(options));
+  standards
+    .command('import-text')
+    .summary('导入持有的标准原文')
+    .description(
+      '读取持有者自己的 GB/T 22239-2019 或 GB/T 28448-2019（docx、txt、md、tsv、csv），逐单元识别，打印已识别、存疑与缺失，存为待确认的导入。文件本身不保存。',
+    )
+    .argument('<FILE>', '标准文本文件')
+    .addOption(
+      new Option('--standard <标准>', '哪一份标准；未给出则由文件判断').choices(['gb-t-22239-2019', 'gb-t-28448-2019']),
+    )
+    .option('--confirm', '直接采用已识别的单元；存疑的不采用')
+    .option('--json', '以 JSON 打印全部内容')
+    .action(async (file, options) => (await import('./standard-texts.ts')).importText(file, options));
 }
 
 function readSets(text: string): RequirementSet[] {
