@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { Link } from 'react-router';
 import type { FactCellRef, Result } from '../../../../schemas/generated/types.ts';
 import { readAll } from '../../api.ts';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { assessmentKey, useAssessment } from '../assessment/assessment-context.tsx';
 import { cellRefKey, useCellNames, useUncovered } from './use-problems.ts';
@@ -48,7 +49,9 @@ export function ProblemCells({ readOnly, value = [], onChange }: ProblemCellsPro
                 {cell.unitId}
               </Link>{' '}
               {names.object(cell.objectId)} {result !== undefined && <VerdictTag verdict={result.verdict} />}
-              <div className="mute small">{names.gist(cell.unitId)}</div>
+              <div className="mute small">
+                <UnitWording unitId={cell.unitId} gist={names.gist(cell.unitId)} />
+              </div>
               {result !== undefined && <div className="small clip-3 wrap-text">{result.record}</div>}
             </div>
             {!readOnly && (

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { CreatedProblems, UncoveredCellList } from '../../../../schemas/generated/types.ts';
 import { api } from '../../api.ts';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { useAssessment, useMay, useRefreshAssessment } from '../assessment/assessment-context.tsx';
 import { cellRefKey, useUncovered } from './use-problems.ts';
@@ -83,7 +84,9 @@ function UncoveredTable({ rows, assessmentId }: { rows: UncoveredCellList['items
               <Link to={`/assessments/${assessmentId}/fieldwork/objects/${row.objectId}?cell=${row.unitId}`}>
                 {row.unitId}
               </Link>
-              <div className="small">{row.gist}</div>
+              <div className="small">
+                <UnitWording unitId={row.unitId} gist={row.gist} />
+              </div>
             </>
           ),
         },

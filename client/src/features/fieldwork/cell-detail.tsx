@@ -3,6 +3,7 @@ import { Alert, Button, Input } from 'antd';
 import { lazy, type RefObject, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { dateOnly, dateTime } from '../../components/dates.ts';
+import { UnitHeading } from '../../components/unit-wording.tsx';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
 import { useAssessment } from '../assessment/assessment-context.tsx';
@@ -166,7 +167,7 @@ function UnitHead({ cell }: { cell: Cell }) {
         </span>
         <span>方法：{unit.methods.map((code) => label('method', code)).join('、') || '—'}</span>
       </div>
-      <h2>{unit.gist}</h2>
+      <UnitHeading unitId={unit.id} gist={unit.gist} />
       <div className="unit-head-line">
         <Link to={`/assessments/${id}/fieldwork/objects/${object.id}?cell=${unit.id}`}>{object.name}</Link>
         <span className="mute">

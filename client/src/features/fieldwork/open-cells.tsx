@@ -5,6 +5,7 @@ import type { AssessmentPlan, Result } from '../../../../schemas/generated/types
 import { readAll } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { label } from '../../labels.ts';
 import { assessmentKey, useAssessment } from '../assessment/assessment-context.tsx';
 
@@ -79,7 +80,7 @@ function OpenTable({ rows }: { rows: OpenRow[] }) {
           ),
         },
         { title: '安全类', dataIndex: 'domain', width: 130 },
-        { title: '要求要点', dataIndex: 'gist' },
+        { title: '要求要点', render: (_, row) => <UnitWording unitId={row.unitId} gist={row.gist} /> },
         { title: '对象', dataIndex: 'object', width: 220 },
         { title: '状态', width: 110, render: (_, row) => (row.begun ? '已写未判定' : '未开始') },
       ]}

@@ -6,6 +6,7 @@ import { api, type Query } from '../../api.ts';
 import { dateTime } from '../../components/dates.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBlock } from '../../components/error-block.tsx';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { assessmentKey, useAssessment } from '../assessment/assessment-context.tsx';
 
@@ -49,7 +50,9 @@ export function RecordedCells({ plan, query }: RecordedCellsProps) {
             render: (_, row) => (
               <>
                 <Link to={`/assessments/${id}/fieldwork/objects/${row.objectId}?cell=${row.unitId}`}>{row.unitId}</Link>
-                <div className="small">{units.get(row.unitId)?.gist}</div>
+                <div className="small">
+                  <UnitWording unitId={row.unitId} gist={units.get(row.unitId)?.gist ?? ''} />
+                </div>
               </>
             ),
           },

@@ -5,6 +5,7 @@ import type { AssessmentEvaluation, AssessmentPlan } from '../../../../schemas/g
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useSearchState } from '../../components/search-state.ts';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { VERDICT_ORDER, VerdictTag } from '../../domain-tags.tsx';
 import { label, optionsOf } from '../../labels.ts';
 import { useEvaluation } from '../analysis/use-evaluation.ts';
@@ -112,7 +113,7 @@ export function UnitTable({ plan, units }: UnitTableProps) {
               </>
             ),
           },
-          { title: '要求要点', dataIndex: 'gist' },
+          { title: '要求要点', render: (_, row) => <UnitWording unitId={row.unitId} gist={row.gist} /> },
           {
             title: '结果',
             width: 92,

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { CellList } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { UnitHeading } from '../../components/unit-wording.tsx';
 import { label } from '../../labels.ts';
 import { useAssessment } from '../assessment/assessment-context.tsx';
 import { CellConflictDialog } from './cell-conflict-dialog.tsx';
@@ -64,7 +65,7 @@ function UnitBar({ unitId }: { unitId: string }) {
         {at > 0 && before !== undefined && <Link to={`${base}/${before.unitId}`}>上一项 {before.unitId}</Link>}
         {at >= 0 && after !== undefined && <Link to={`${base}/${after.unitId}`}>下一项 {after.unitId}</Link>}
       </div>
-      <h2>{unit?.gist ?? unitId}</h2>
+      <UnitHeading unitId={unitId} gist={unit?.gist ?? unitId} />
     </header>
   );
 }

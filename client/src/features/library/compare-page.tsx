@@ -4,6 +4,7 @@ import type { UnitDetail } from '../../../../schemas/generated/types.ts';
 import { api } from '../../api.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { useStandardTexts } from '../../components/unit-wording.tsx';
 import { label } from '../../labels.ts';
 import { usePlace } from '../../shell/place.tsx';
 import { useUnit } from './library-queries.ts';
@@ -34,10 +35,11 @@ function Levels({ detail }: { detail: UnitDetail }) {
   const units = [detail, ...others.flatMap(({ data }) => data ?? [])]
     .map(({ unit }) => unit)
     .sort((x, y) => x.level - y.level);
+  const texts = useStandardTexts();
   const base = units.find(({ level }) => level === 3) ?? detail.unit;
   const rows: readonly [string, (unit: UnitDetail['unit']) => string][] = [
     ['条款', (unit) => `${unit.clause}${unit.item === '' ? '' : ` ${unit.item})`}`],
-    ['要点', (unit) => unit.gist],
+    ['要点', (unit) => texts.get(unit.id)?.text ?? unit.gist],
     ['测评方法', (unit) => unit.methods.map((method) => label('method', method)).join('、')],
     ['判定形式', (unit) => `${label('judgement', unit.judgement)}，${unit.checks} 个检查点`],
     ['检查步骤', (unit) => (unit.guidance?.steps ?? []).map(({ action }, n) => `${n + 1}. ${action}`).join('\n')],

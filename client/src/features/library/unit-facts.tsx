@@ -1,4 +1,5 @@
 import type { Unit } from '../../../../schemas/generated/types.ts';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { label } from '../../labels.ts';
 
 /** What is asked and why, and the facts of the standard that decide how it is judged. */
@@ -13,7 +14,9 @@ export function UnitFacts({ unit }: { unit: Unit }) {
   ];
   return (
     <section className="panel">
-      <p className="unit-gist">{unit.gist}</p>
+      <p className="unit-gist">
+        <UnitWording unitId={unit.id} gist={unit.gist} />
+      </p>
       {unit.guidance?.why !== undefined && <p>{unit.guidance.why}</p>}
       <dl className="fact-list">
         {facts

@@ -10,6 +10,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { codesOf, label } from '../../labels.ts';
 import { usePlace } from '../../shell/place.tsx';
 import { useUnits } from './library-queries.ts';
@@ -101,7 +102,9 @@ function Browse({ units, set, domain, onDomain }: BrowseProps) {
                   <Link to={`/library/units/${unit.id}`}>
                     <code>{unit.id}</code>
                     <span className="unit-letter">{unit.item === '' ? '' : `${unit.item})`}</span>
-                    <span>{unit.gist}</span>
+                    <span>
+                      <UnitWording unitId={unit.id} gist={unit.gist} />
+                    </span>
                     <span className="mute small nowrap">
                       {unit.methods.map((method) => label('method', method)).join('、')}
                     </span>

@@ -4,6 +4,7 @@ import { ChipTabs } from '../../components/chip-tabs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useSearchState } from '../../components/search-state.ts';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { codesOf, label } from '../../labels.ts';
 import { ConfirmNote } from './confirm-note.tsx';
 import { PlanTabs, useMayPlan, usePlan } from './plan-data.tsx';
@@ -133,7 +134,9 @@ function UnitRow({ unit, objects, chosen }: UnitRowProps) {
     <tr className={count === 0 ? 'uncovered' : ''}>
       <th scope="row">
         <span className="unit-id">{unit.unitId}</span> {unit.controlPoint}
-        <div className="unit-gist">{unit.gist}</div>
+        <div className="unit-gist">
+          <UnitWording unitId={unit.unitId} gist={unit.gist} />
+        </div>
       </th>
       <td className="matrix-count">{count}</td>
       {objects.map((object) => (

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { AssessmentPlan } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StatusTag } from '../../components/status-tag.tsx';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { label } from '../../labels.ts';
 import { useExplainUnit } from './plan-data.tsx';
 import { ReasonInput } from './reason-input.tsx';
@@ -49,7 +50,7 @@ export function UncoveredUnits({ plan, editable }: { plan: AssessmentPlan; edita
           { title: '单元', width: 116, render: (_, row) => <span className="unit-id">{row.unitId}</span> },
           { title: '安全类', width: 112, render: (_, row) => row.domain },
           { title: '控制点', width: 120, render: (_, row) => row.controlPoint },
-          { title: '要求要点', render: (_, row) => row.gist },
+          { title: '要求要点', render: (_, row) => <UnitWording unitId={row.unitId} gist={row.gist} /> },
           {
             title: '不适用理由',
             width: 340,

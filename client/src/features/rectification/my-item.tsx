@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import type { Rectification } from '../../../../schemas/generated/types.ts';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { ExampleTag, RectificationTag, RiskTag } from '../../domain-tags.tsx';
 import { AdviceText } from './advice-text.tsx';
 import { DueDate } from './due-date.tsx';
@@ -46,7 +47,8 @@ export function MyItem({ item }: { item: Rectification }) {
       <ul className="plain-list">
         {problem.cells.map((cell) => (
           <li key={`${cell.unitId}|${cell.objectId}`}>
-            <strong>{cell.objectName}</strong>：{cell.gist}
+            <strong>{cell.objectName}</strong>：
+            <UnitWording unitId={cell.unitId} gist={cell.gist} />
           </li>
         ))}
       </ul>

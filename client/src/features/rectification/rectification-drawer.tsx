@@ -1,6 +1,7 @@
 import { Drawer, Tabs } from 'antd';
 import { Link } from 'react-router';
 import type { Rectification } from '../../../../schemas/generated/types.ts';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { RectificationTag, RiskTag } from '../../domain-tags.tsx';
 import { useMay } from '../assessment/assessment-context.tsx';
 import { AdviceText } from './advice-text.tsx';
@@ -46,7 +47,8 @@ function ProblemFacts({ item }: { item: Rectification }) {
             <Link to={`/assessments/${assessmentId}/fieldwork/objects/${cell.objectId}?cell=${cell.unitId}`}>
               {cell.unitId}
             </Link>{' '}
-            {cell.objectName}：{cell.gist}
+            {cell.objectName}：
+            <UnitWording unitId={cell.unitId} gist={cell.gist} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { UnitWording } from '../../components/unit-wording.tsx';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { useAssessment } from '../assessment/assessment-context.tsx';
 import { useCells } from '../fieldwork/use-cells.ts';
@@ -33,7 +34,9 @@ export function BeforeAfter({ round }: { round: number }) {
                     >
                       {row.unit.id}
                     </Link>
-                    <div className="small">{row.unit.gist}</div>
+                    <div className="small">
+                      <UnitWording unitId={row.unit.id} gist={row.unit.gist} />
+                    </div>
                     <div className="mute small">{row.object.name}</div>
                   </>
                 ),
