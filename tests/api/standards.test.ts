@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../../server/validation.ts';
 import { type TestApp, testApp } from '../support/context.ts';
@@ -93,6 +94,31 @@ describe('the standards library', () => {
     expect(printed.headers['content-type']).toBe('application/pdf');
     const { body } = await app.as('somebody').get('/standards/guide.pdf?level=1&domain=SMC').expect(422);
     expect(body.violations[0].message).toContain('没有符合条件的测评单元');
+  });
+
+  it('finds the organisation’s own wording as soon as it is confirmed, and no longer once withdrawn', async () => {
+    await seedUser(app.ctx, 'sec', { office: 'secadmin' });
+    await app.as('sec').get('/standards/texts').expect(200);
+    const text = ['8.1.4.1 身份鉴别', 'a) 甲乙；', 'b) 丙丁；', 'c) 戊己庚辛；', 'd) 壬癸。'].join('\n');
+    const proposed = await request(app.express)
+      .post('/api/standards/texts/imports')
+      .set('X-DJBH', '1')
+      .set('Cookie', app.as('sec').cookie ?? '')
+      .attach('file', Buffer.from(text), '标准.txt')
+      .expect(201);
+    const look = async () => (await get(`/standards/search?q=${encodeURIComponent('戊己庚辛')}`)).items;
+    expect(await look()).toEqual([]);
+    const { id, revision } = proposed.body;
+    const confirmed = await app
+      .as('sec')
+      .post(`/standards/texts/imports/${id}/confirm`, { revision, decisions: [], excluded: [] })
+      .expect(200);
+    expect(await look()).toMatchObject([{ id: 'L3-CES1-03', field: '标准原文' }]);
+    await app
+      .as('sec')
+      .post(`/standards/texts/imports/${id}/withdraw`, { revision: confirmed.body.revision, reason: '另有正式文本' })
+      .expect(200);
+    expect(await look()).toEqual([]);
   });
 
   it('is for people who signed in, and refuses what it does not know', async () => {

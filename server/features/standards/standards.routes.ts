@@ -11,6 +11,7 @@ import {
   unitDetail,
   unitsMatching,
 } from './standards.service.ts';
+import { wordingInForce } from './wording.ts';
 
 export const standardRoutes: readonly RouteSpec[] = [
   route({
@@ -70,7 +71,7 @@ export const standardRoutes: readonly RouteSpec[] = [
     access: { kind: 'signed_in' },
     query: 'api/standards-search-query',
     response: 'api/standards-search',
-    handle: async ({ ctx, query }) => searchLibrary(ctx.library, query, new Map()),
+    handle: async ({ ctx, query }) => searchLibrary(ctx.library, query, await wordingInForce(ctx)),
   }),
   route({
     method: 'get',
@@ -79,7 +80,7 @@ export const standardRoutes: readonly RouteSpec[] = [
     access: { kind: 'signed_in' },
     query: 'api/guide-query',
     answers: 'file',
-    handle: ({ ctx, query }) => guideFile(ctx, query, new Map()),
+    handle: async ({ ctx, query }) => guideFile(ctx, query, await wordingInForce(ctx)),
   }),
   route({
     method: 'get',
