@@ -152,7 +152,9 @@ describe('a text in use', () => {
 
   it('is offered by kind and type, most used first', async () => {
     const forAll = await approved({ ...RECORD, kinds: [], text: '经核查，{设备名称}启用了口令复杂度策略。' });
+    app.setNow(new Date(app.ctx.now().getTime() + 60_000));
     const forServers = await approved();
+    app.setNow(new Date(app.ctx.now().getTime() + 60_000));
     const advice = await approved(ADVICE);
     await app.as('assessor').post(`/house-texts/${forServers.item.id}/uses`).expect(200);
     const { body } = await app.as('assessor').post(`/house-texts/${forServers.item.id}/uses`, { times: 2 }).expect(200);

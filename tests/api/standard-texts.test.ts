@@ -14,7 +14,8 @@ beforeEach(async () => {
   app = await testApp();
   await seedUser(app.ctx, 'sec', { office: 'secadmin' });
   await seedUser(app.ctx, 'anna');
-  await app.as('sec').get('/standards/texts').expect(200);
+  // Requests made by hand below carry only the cookie: both sessions must be there.
+  for (const who of ['sec', 'anna']) await app.as(who).get('/standards/texts').expect(200);
 });
 
 const LEVEL = 3;
