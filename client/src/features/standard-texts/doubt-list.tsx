@@ -55,6 +55,24 @@ function Doubt({ doubt, detail, units, review, onChange }: ReviewPartProps & { d
         </StatusTag>
         <span>{doubt.reason}</span>
         <span className="mute small">文件第 {doubt.line} 行</span>
+        {onChange !== null && (
+          <span className="doubt-actions">
+            {decision === undefined ? (
+              <Button
+                size="small"
+                type="primary"
+                disabled={unitId === null || taken.has(unitId) || draft.trim() === ''}
+                onClick={decide}
+              >
+                采用
+              </Button>
+            ) : (
+              <Button size="small" onClick={() => onChange(withDecision(review, doubt.id, null))}>
+                不采用
+              </Button>
+            )}
+          </span>
+        )}
       </div>
       <div className="doubt-side">
         <UnitChoice
@@ -77,24 +95,6 @@ function Doubt({ doubt, detail, units, review, onChange }: ReviewPartProps & { d
           autoSize={{ minRows: 2, maxRows: 10 }}
           onChange={(event) => setDraft(event.target.value)}
         />
-        {onChange !== null && (
-          <div className="doubt-actions">
-            {decision === undefined ? (
-              <Button
-                size="small"
-                type="primary"
-                disabled={unitId === null || taken.has(unitId) || draft.trim() === ''}
-                onClick={decide}
-              >
-                采用
-              </Button>
-            ) : (
-              <Button size="small" onClick={() => onChange(withDecision(review, doubt.id, null))}>
-                不采用
-              </Button>
-            )}
-          </div>
-        )}
       </div>
     </section>
   );

@@ -44,7 +44,12 @@ export function ImportsPage() {
             ),
           }}
           columns={[
-            { title: '标准', width: 150, render: (_, row) => label('importableStandard', row.standard) },
+            {
+              title: '标准',
+              width: 150,
+              className: 'nowrap',
+              render: (_, row) => label('importableStandard', row.standard),
+            },
             {
               title: '来源文件',
               render: (_, row) => (
