@@ -9,16 +9,8 @@ import type {
 import { suggestedPeriod } from './proposal-plan.ts';
 import { byRisk, RISK_LABEL, riskCode } from './report-outcome.ts';
 import { columns, field, heading, numbered, section, table } from './report-parts.ts';
-import { clauseText, objectNames, type ReportSource } from './report-source.ts';
-import {
-  DOMAIN_WORD,
-  dateText,
-  EFFORT_WORD,
-  gistText,
-  namesText,
-  RECTIFICATION_WORD,
-  sentence,
-} from './report-words.ts';
+import { clauseText, indicatorText, objectNames, type ReportSource } from './report-source.ts';
+import { DOMAIN_WORD, dateText, EFFORT_WORD, namesText, RECTIFICATION_WORD, sentence } from './report-words.ts';
 
 const PRIORITY = { high: '立即', medium: '优先', low: '常规', unrated: '待定' } as const;
 
@@ -93,7 +85,7 @@ function unitsText(source: ReportSource, ids: readonly string[]): string {
   return ids
     .map((id) => {
       const unit = source.units.get(id);
-      return unit ? `${id}（${clauseText(unit)}）${gistText(unit.gist)}` : id;
+      return unit ? `${id}（${clauseText(unit)}）${indicatorText(source, unit)}` : id;
     })
     .join('；');
 }

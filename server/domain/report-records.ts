@@ -14,8 +14,8 @@ import { countsOf } from './counts.ts';
 import { DOMAIN_ORDER } from './indicator-set.ts';
 import { assetClassLabel } from './report-assets.ts';
 import { columns, heading, section, table } from './report-parts.ts';
-import { type CellView, clauseText, groupBy, type ReportSource } from './report-source.ts';
-import { countsText, DOMAIN_WORD, dayOf, gistText, IMPORTANCE_WORD, VERDICT_WORD } from './report-words.ts';
+import { type CellView, clauseText, groupBy, indicatorText, type ReportSource } from './report-source.ts';
+import { countsText, DOMAIN_WORD, dayOf, IMPORTANCE_WORD, VERDICT_WORD } from './report-words.ts';
 
 /** More control points than this do not fit side by side on A4. */
 const MOST_COLUMNS = 7;
@@ -83,7 +83,7 @@ export function recordsAppendix(source: ReportSource): AssessmentReportRecords {
   return {
     heading: heading('附录D', '单项测评结果记录'),
     paragraphs: [
-      `本附录按安全类和测评对象逐项列出全部${source.cells.length}项结果记录，共${tables}张表。测评指标为要求要点，条款号为GB/T 22239-2019中的条款。`,
+      `本附录按安全类和测评对象逐项列出全部${source.cells.length}项结果记录，共${tables}张表。测评指标为${(source.wording?.size ?? 0) > 0 ? '测评机构导入的标准原文，未导入的为要求要点' : '要求要点'}，条款号为GB/T 22239-2019中的条款。`,
       retested > 0 ? `其中${retested}项经过复测：较早一轮的记录原样保留，符合程度以最近一轮为准。` : '',
     ].filter(Boolean),
     cellCount: source.cells.length,
@@ -106,18 +106,18 @@ function recordGroup(
     object: object
       ? `${assetClassLabel(source, object.assetClass)}，重要程度${IMPORTANCE_WORD[object.importance]}，测评单元${cells.length}个，${countsText(countsOf(cells.map((cell) => cell.verdict)))}。`
       : '',
-    cells: cells.map(recordCell),
+    cells: cells.map((cell) => recordCell(source, cell)),
   };
 }
 
-function recordCell({ unit, rounds, verdict }: CellView): AssessmentReportCell {
+function recordCell(source: ReportSource, { unit, rounds, verdict }: CellView): AssessmentReportCell {
   const current = rounds.at(-1);
   const earlier = rounds.slice(0, -1);
   return {
     controlPoint: unit.controlPoint,
     unitId: unit.id,
     clause: clauseText(unit),
-    gist: gistText(unit.gist),
+    gist: indicatorText(source, unit),
     earlier: earlier.map((result) => ({
       label: roundLabel(result),
       record: result.record,

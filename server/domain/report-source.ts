@@ -16,6 +16,7 @@ import { cellKey } from './current-results.ts';
 import type { Library } from './library.ts';
 import { matrixOf } from './matrix.ts';
 import { remainingProblems } from './remaining-problems.ts';
+import { gistText } from './report-words.ts';
 import { type FoldedUnit, foldUnits, unitsOf } from './unit-fold.ts';
 
 export interface SignedBy {
@@ -43,6 +44,8 @@ export interface ReportInput {
   library: Library;
   evaluation: Evaluation;
   document: ReportDocumentInfo;
+  /** The licence holder's own wording by unit id, as it is when the document is made. */
+  wording?: ReadonlyMap<string, string>;
 }
 
 export interface CellView {
@@ -123,6 +126,10 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
 export const objectNames = (source: ReportSource, refs: readonly FactCellRef[]): string[] => [
   ...new Set(refs.map((ref) => source.objects.get(ref.objectId)?.name ?? ref.objectId)),
 ];
+
+/** What a unit asks: the wording the organisation imported, else our gist. */
+export const indicatorText = ({ wording }: Pick<ReportInput, 'wording'>, unit: Unit): string =>
+  gistText(wording?.get(unit.id) ?? unit.gist);
 
 /** 8.1.4.1 a）; a control point with one item has no letter (STANDARDS §1). */
 export const clauseText = (unit: Unit): string => (unit.item === '' ? unit.clause : `${unit.clause} ${unit.item}）`);

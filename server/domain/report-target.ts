@@ -2,17 +2,8 @@
 import type { FactObject, ReportSection } from '../../schemas/generated/types.ts';
 import { selectedSections } from './report-assets.ts';
 import { columns, heading, numbered, section, table } from './report-parts.ts';
-import { clauseText, groupBy, type ReportSource } from './report-source.ts';
-import {
-  DOMAIN_WORD,
-  dateText,
-  FORM_WORD,
-  gistText,
-  levelText,
-  namesText,
-  SET_WORD,
-  sentence,
-} from './report-words.ts';
+import { clauseText, groupBy, indicatorText, type ReportSource } from './report-source.ts';
+import { DOMAIN_WORD, dateText, FORM_WORD, levelText, namesText, SET_WORD, sentence } from './report-words.ts';
 
 export const targetChapter = (source: ReportSource): ReportSection =>
   section(heading('2', '被测对象描述'), { sections: [profile(source), indicators(source), objects(source)] });
@@ -118,7 +109,7 @@ function notApplicable(source: ReportSource): ReportSection {
       return [
         DOMAIN_WORD[unit.domainCode],
         unit.controlPoint,
-        `${unit.id}　${clauseText(unit)}　${gistText(unit.gist)}`,
+        `${unit.id}　${clauseText(unit)}　${indicatorText(source, unit)}`,
         reason || '未说明',
       ];
     });

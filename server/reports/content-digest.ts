@@ -6,7 +6,12 @@ import type { Library } from '../domain/library.ts';
 import { buildProposalModel } from '../domain/proposal-model.ts';
 import { buildReportModel } from '../domain/report-model.ts';
 
-export function contentDigest(kind: DocumentKind, facts: AssessmentFacts, library: Library): string {
+export function contentDigest(
+  kind: DocumentKind,
+  facts: AssessmentFacts,
+  library: Library,
+  wording: ReadonlyMap<string, string> = new Map(),
+): string {
   const document = {
     kind,
     reportNo: null,
@@ -19,6 +24,6 @@ export function contentDigest(kind: DocumentKind, facts: AssessmentFacts, librar
     verifyUrl: null,
     draft: true,
   };
-  const input = { facts, library, evaluation: evaluate(facts, library), document };
+  const input = { facts, library, evaluation: evaluate(facts, library), document, wording };
   return digestOf(kind === 'assessment_report' ? buildReportModel(input) : buildProposalModel(input));
 }

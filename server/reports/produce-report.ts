@@ -24,6 +24,8 @@ export interface ReportProgress {
 export interface ProduceReport {
   readonly facts: AssessmentFacts;
   readonly library: Library;
+  /** The organisation's own wording of the standard by unit id; the gist where there is none. */
+  readonly wording?: ReadonlyMap<string, string>;
   readonly kind: DocumentKind;
   readonly document: ReportDocumentInfo;
   readonly printer: PdfPrinter;
@@ -50,7 +52,13 @@ export async function produceReport(job: ProduceReport): Promise<ProducedReport>
   step('计算评价结果', 0);
   const evaluation = evaluate(facts, library);
   step('生成报告模型', 10);
-  const model = checkedModel(job.kind, { facts, library, evaluation, document: { ...document, kind: job.kind } });
+  const model = checkedModel(job.kind, {
+    facts,
+    library,
+    evaluation,
+    document: { ...document, kind: job.kind },
+    ...(job.wording === undefined ? {} : { wording: job.wording }),
+  });
   step('排版', 20);
   const html = await renderHtml(model);
   step('准备字体', 30);

@@ -24,6 +24,7 @@ import { libraryOf } from '../../library-shelf.ts';
 import { contentDigest } from '../../reports/content-digest.ts';
 import { factsOf } from '../assessments/facts.ts';
 import { requireStep } from '../assessments/open-assessment.ts';
+import { wordingInForce } from '../standards/wording.ts';
 import { documentRow, documentRows } from './document-rows.ts';
 import {
   changeDocument,
@@ -173,7 +174,7 @@ export async function submitDocument(
     if ((await openRemarkCount(tx, documentId)) > 0)
       throw new AppError('state_conflict', '还有未处理的意见，处理后才能送审');
     const facts = await factsOf(tx, document.assessmentId);
-    refuseStalePreview(ctx, document, facts);
+    await refuseStalePreview(ctx, tx, document, facts);
     refuseWithoutConclusion(ctx, document.kind, facts);
     const explanation = command.explanation?.trim() ?? '';
     const blocked = blockingChecks(ctx, facts);
@@ -270,9 +271,15 @@ export async function openDocument(tx: Db, documentId: string, expectedRevision:
 }
 
 /** What was submitted must still be what the facts say. */
-export function refuseStalePreview(ctx: AppContext, document: StoredDocument, facts: AssessmentFacts): void {
+export async function refuseStalePreview(
+  ctx: AppContext,
+  tx: Db,
+  document: StoredDocument,
+  facts: AssessmentFacts,
+): Promise<void> {
   if (document.draftSha256 === null) throw new AppError('state_conflict', '草稿预览尚未生成，请稍候');
-  if (document.modelDigest !== contentDigest(document.kind, facts, libraryOf(ctx, facts))) {
+  const wording = await wordingInForce({ db: tx, library: ctx.library });
+  if (document.modelDigest !== contentDigest(document.kind, facts, libraryOf(ctx, facts), wording)) {
     const inReview = document.state === 'approved';
     const message = inReview
       ? '送审之后测评数据有变动，与审批的内容不一致；请退回并重新送审'

@@ -18,6 +18,7 @@ import { type ProducedReport, produceReport } from '../../reports/produce-report
 import { sealPdf } from '../../reports/seal.ts';
 import { factsOf } from '../assessments/facts.ts';
 import { settingsOf } from '../settings/settings.service.ts';
+import { wordingInForce } from '../standards/wording.ts';
 import { tasksOfDocuments } from '../tasks/tasks.service.ts';
 import { documentRow } from './document-rows.ts';
 import {
@@ -65,10 +66,11 @@ export async function renderPreview(ctx: AppContext, documentId: string, watch: 
   if (document === undefined) throw notFound('文档');
   if (document.state !== 'draft' && document.state !== 'returned') return;
   const facts = await factsAtOnce(ctx, document.assessmentId);
-  const modelDigest = contentDigest(document.kind, facts, libraryOf(ctx, facts));
+  const wording = await wordingInForce(ctx);
+  const modelDigest = contentDigest(document.kind, facts, libraryOf(ctx, facts), wording);
   const unsigned = { reportNo: null, issuedAt: null, verificationCode: null, verifyUrl: null };
   const info = { ...(await signaturesOf(ctx, document)), ...unsigned, kind: document.kind, title: '', draft: true };
-  const { pdf } = await produce(ctx, document, facts, info, watch);
+  const { pdf } = await produce(ctx, document, { facts, wording }, info, watch);
   const file = await ctx.files.put(pdf);
   await ctx.db.transaction(async (tx) => {
     await rememberFile(tx, { ...file, mediaType: 'application/pdf', storedAt: ctx.now() });
@@ -107,7 +109,7 @@ async function refuseUnissuable(
 ): Promise<string> {
   refuseMove(acting, document, 'issued', null);
   if ((await openRemarkCount(tx, document.id)) > 0) throw new AppError('state_conflict', '还有未处理的意见，不能签发');
-  refuseStalePreview(ctx, document, facts);
+  await refuseStalePreview(ctx, tx, document, facts);
   const { assessor } = await settingsOf(tx);
   const number = documentNumber(document.kind, document.version, {
     filingNo: facts.system.filingNo,
@@ -144,7 +146,8 @@ export async function issueNow(ctx: AppContext, actor: Actor, documentId: string
     verifyUrl: `${ctx.config.publicUrl}/verify/${code}`,
     draft: false,
   };
-  const { model, pdf } = await produce(ctx, document, facts, info, watch);
+  const wording = await wordingInForce(ctx);
+  const { model, pdf } = await produce(ctx, document, { facts, wording }, info, watch);
   const sealed = sealPdf(pdf, {
     privateKey: ctx.signingKey.privateKey,
     reportNo,
@@ -183,7 +186,7 @@ export async function issueNow(ctx: AppContext, actor: Actor, documentId: string
 async function produce(
   ctx: AppContext,
   { kind }: StoredDocument,
-  facts: AssessmentFacts,
+  { facts, wording }: { facts: AssessmentFacts; wording: ReadonlyMap<string, string> },
   document: ReportDocumentInfo,
   watch: Watch,
 ): Promise<ProducedReport> {
@@ -191,6 +194,7 @@ async function produce(
     return await produceReport({
       facts,
       library: libraryOf(ctx, facts),
+      wording,
       kind,
       document,
       printer: ctx.pdf,

@@ -199,6 +199,9 @@ function shown({ createdBy: _createdBy, ...row }: ImportSummaryRow): StandardTex
   };
 }
 
+/** Within a transaction: its own connection. */
+export type TextContext = Pick<AppContext, 'db' | 'library'>;
+
 export interface TaggedTexts {
   /** Changes whenever the answer would. */
   readonly tag: string;
@@ -206,14 +209,14 @@ export interface TaggedTexts {
 }
 
 /** The wording in force, with a tag that is known before any text is read. */
-export async function textsInForce(ctx: AppContext): Promise<TaggedTexts> {
+export async function textsInForce(ctx: TextContext): Promise<TaggedTexts> {
   const sources = await confirmedImports(ctx.db);
   const state = sources.map(({ id, confirmedAt }) => `${id} ${time(confirmedAt)}`).join('\n');
   const tag = createHash('sha256').update(`${ctx.library.revision}\n${state}`).digest('base64url').slice(0, 27);
   return { tag, read: async () => standardTexts(ctx, sources, sources.length === 0 ? [] : await currentTexts(ctx.db)) };
 }
 
-function standardTexts(ctx: AppContext, sources: readonly SourceRow[], texts: readonly CurrentText[]): StandardTexts {
+function standardTexts(ctx: TextContext, sources: readonly SourceRow[], texts: readonly CurrentText[]): StandardTexts {
   const { unit } = catalogueOf(ctx.library);
   const byId = new Map(sources.map((source) => [source.id, source]));
   return {
@@ -231,7 +234,7 @@ function standardTexts(ctx: AppContext, sources: readonly SourceRow[], texts: re
 }
 
 /** Where the wording stands: clause and letter of GB/T 22239, id of GB/T 28448. */
-function citationOf({ library }: AppContext, unit: Unit, standard: ImportableStandard): string {
+function citationOf({ library }: TextContext, unit: Unit, standard: ImportableStandard): string {
   const code = library.documents.find(({ id }) => id === standard)?.code ?? standard;
   return standard === 'gb-t-28448-2019' ? `${code} ${unit.id}` : `${code} ${unit.clause} ${unit.item}`.trim();
 }
