@@ -3,6 +3,7 @@ import type { Problem } from '../../../../schemas/generated/types.ts';
 import { optionsOf } from '../../labels.ts';
 import { OverallFields } from './overall-fields.tsx';
 import { ProblemCells } from './problem-cells.tsx';
+import { ProblemFromTypical } from './problem-from-typical.tsx';
 import { ProblemHighRisk } from './problem-high-risk.tsx';
 import type { ProblemValues } from './problem-values.ts';
 import { RiskFields } from './risk-fields.tsx';
@@ -18,6 +19,7 @@ export function ProblemForm({ form, initial, problem, readOnly }: ProblemFormPro
   return (
     <Form form={form} layout="vertical" initialValues={initial} disabled={readOnly} className="problem-form">
       <h3>问题与来源</h3>
+      {!readOnly && <ProblemFromTypical form={form} />}
       <Form.Item name="title" label="安全问题描述">
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} placeholder="哪里、缺什么、到何种程度" />
       </Form.Item>

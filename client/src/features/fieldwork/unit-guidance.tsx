@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { Guidance, ObjectKind, UnitDetail } from '../../../../schemas/generated/types.ts';
+import type { ReactNode } from 'react';
+import type { Guidance, HouseText, ObjectKind, UnitDetail } from '../../../../schemas/generated/types.ts';
 import { api } from '../../api.ts';
 import { ErrorBlock } from '../../components/error-block.tsx';
 import { VerdictTag } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
+import { useCountUse, useUnitHouseTexts } from '../house-texts/house-text-queries.ts';
+import { HouseMark } from '../house-texts/house-text-tags.tsx';
 
 export type RecordTemplate = NonNullable<Guidance['recordTemplates']>[number];
 
@@ -26,12 +29,12 @@ export function UnitGuidance({ unitId, kind, onUse }: UnitGuidanceProps) {
   if (query.data === undefined) return null;
   const { highRisk, unit } = query.data;
   const guidance = unit.guidance;
-  if (highRisk.length === 0 && guidance === undefined) return null;
+  if (highRisk.length === 0 && guidance === undefined && own.length === 0) return null;
   return (
-    <details className="guidance" open={guidance?.steps !== undefined}>
+    <details className="guidance" open={guidance?.steps !== undefined || own.length > 0}>
       <summary>测评指导{highRisk.length > 0 && `与高风险情形（${highRisk.length}）`}</summary>
       {guidance !== undefined && <Steps guidance={guidance} kind={kind} />}
-      {guidance !== undefined && onUse !== null && <Templates guidance={guidance} kind={kind} onUse={onUse} />}
+      {onUse !== null && <Templates own={own} guidance={guidance} kind={kind} onUse={onUse} />}
       {highRisk.map((row) => (
         <div key={`${row.ruleSet}${row.caseNo}`}>
           <h4>
@@ -73,24 +76,54 @@ function Steps({ guidance, kind }: { guidance: Guidance; kind: ObjectKind }) {
 }
 
 interface TemplatesProps {
-  readonly guidance: Guidance;
+  readonly own: readonly HouseText[];
+  readonly guidance: Guidance | undefined;
   readonly kind: ObjectKind;
   readonly onUse: (template: RecordTemplate) => void;
 }
 
-function Templates({ guidance, kind, onUse }: TemplatesProps) {
-  const templates = (guidance.recordTemplates ?? []).filter((row) => fits(row.kinds, kind));
+/** The organisation's own templates first, the most used on top, then those of the library. */
+function Templates({ own, guidance, kind, onUse }: TemplatesProps) {
+  const countUse = useCountUse();
+  const templates = (guidance?.recordTemplates ?? []).filter((row) => fits(row.kinds, kind));
   return (
     <>
+      {own.map(({ id, verdict, text }) =>
+        verdict === null || text === null ? null : (
+          <TemplateRow
+            key={id}
+            mark={<HouseMark />}
+            template={{ verdict, text }}
+            onUse={(template) => {
+              onUse(template);
+              countUse(id);
+            }}
+          />
+        ),
+      )}
       {templates.map((row) => (
-        <div key={row.text} className="template-row">
-          <VerdictTag verdict={row.verdict} />
-          <span>{row.text}</span>
-          <Button size="small" onClick={() => onUse(row)}>
-            套用
-          </Button>
-        </div>
+        <TemplateRow key={row.text} template={row} onUse={onUse} />
       ))}
     </>
+  );
+}
+
+interface TemplateRowProps {
+  readonly mark?: ReactNode;
+  readonly template: RecordTemplate;
+  readonly onUse: (template: RecordTemplate) => void;
+}
+
+function TemplateRow({ mark, template, onUse }: TemplateRowProps) {
+  return (
+    <div className="template-row">
+      <span className="nowrap">
+        {mark} <VerdictTag verdict={template.verdict} />
+      </span>
+      <span>{template.text}</span>
+      <Button size="small" onClick={() => onUse(template)}>
+        套用
+      </Button>
+    </div>
   );
 }

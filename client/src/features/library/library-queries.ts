@@ -25,6 +25,7 @@ export const useUnit = (unitId: string) =>
     queryKey: ['unit', unitId],
     queryFn: () => api.get<UnitDetail>(`/standards/units/${unitId}`),
     staleTime: forever,
+    enabled: unitId !== '',
   });
 
 /** One entry kind's whole list. */

@@ -1,4 +1,6 @@
 import type { RouteObject } from 'react-router';
+import { guarded } from '../../shell/guarded.tsx';
+import { readsHouseTexts } from '../house-texts/house-text-access.ts';
 
 /** 标准库: every unit of the standards with our guidance, and the lists that belong to it; read by everybody. */
 export const libraryRoutes: RouteObject[] = [
@@ -25,6 +27,12 @@ export const libraryRoutes: RouteObject[] = [
       {
         path: 'library/audit-items',
         lazy: async () => ({ Component: (await import('./audit-items-page.tsx')).AuditItemsPage }),
+      },
+      {
+        path: 'library/house-texts',
+        lazy: async () => ({
+          Component: guarded(readsHouseTexts, (await import('../house-texts/house-texts-page.tsx')).HouseTextsPage),
+        }),
       },
       {
         path: 'library/revisions',

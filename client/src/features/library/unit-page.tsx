@@ -7,6 +7,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { label } from '../../labels.ts';
 import { usePlace } from '../../shell/place.tsx';
+import { UnitHouseTexts } from '../house-texts/unit-house-texts.tsx';
 import { LevelSwitch } from './level-switch.tsx';
 import { useUnit } from './library-queries.ts';
 import { UnitFacts } from './unit-facts.tsx';
@@ -57,6 +58,7 @@ function UnitView({ detail }: { detail: UnitDetail }) {
       <UnitFacts unit={unit} />
       {guidance !== undefined && <UnitSteps guidance={guidance} />}
       <UnitLook howTo={detail.howTo} documents={detail.documents} />
+      <UnitHouseTexts unitId={unit.id} />
       {guidance !== undefined && <UnitTemplates guidance={guidance} />}
       {guidance !== undefined && <UnitProblems guidance={guidance} />}
       <UnitLinks detail={detail} />
