@@ -1,4 +1,4 @@
-/** The standard's own wording of a unit where this organisation imported it, else our gist; always saying which. */
+/** The standard's own wording of a unit where this organisation imported it, beside our gist; always saying which. */
 import { useQuery } from '@tanstack/react-query';
 import type { StandardTexts, StandardTextsText } from '../../../schemas/generated/types.ts';
 import { api } from '../api.ts';
@@ -38,24 +38,33 @@ interface UnitWordingProps {
   readonly gist: string;
 }
 
-/** As the heading of a unit, with where the wording stands below it. */
+/** As the heading of a unit; below it where the wording stands, and the gist, by which people know the unit. */
 export function UnitHeading({ unitId, gist }: UnitWordingProps) {
   const wording = useStandardTexts().get(unitId);
-  if (wording === undefined) return <h2>{gist}</h2>;
   return (
     <>
-      <h2 className="unit-wording">{wording.text}</h2>
-      <p className="unit-wording-source mute small">{sourceOf(wording)}</p>
+      <h2 className={wording === undefined ? undefined : 'unit-wording'}>{wording?.text ?? gist}</h2>
+      {wording !== undefined && <WordingSource wording={wording} gist={gist} />}
     </>
   );
 }
 
-/** Within a line or a table cell: the wording with a small mark. */
+/** Below a wording that stands alone. */
+export function WordingSource({ wording, gist }: { wording: StandardTextsText; gist: string }) {
+  return (
+    <p className="unit-wording-source mute small">
+      <span>要点：{gist}</span>
+      <span>（{sourceOf(wording)}）</span>
+    </p>
+  );
+}
+
+/** Within a line or a table cell: the wording with a small mark, the gist behind it. */
 export function UnitWording({ unitId, gist }: UnitWordingProps) {
   const wording = useStandardTexts().get(unitId);
   if (wording === undefined) return gist;
   return (
-    <span title={sourceOf(wording)}>
+    <span title={`要点：${gist}\n${sourceOf(wording)}`}>
       {wording.text}
       <span className="wording-mark">原文</span>
     </span>

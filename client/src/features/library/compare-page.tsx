@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { UnitDetail } from '../../../../schemas/generated/types.ts';
+import type { Unit, UnitDetail } from '../../../../schemas/generated/types.ts';
 import { api } from '../../api.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -37,9 +37,12 @@ function Levels({ detail }: { detail: UnitDetail }) {
     .sort((x, y) => x.level - y.level);
   const texts = useStandardTexts();
   const base = units.find(({ level }) => level === 3) ?? detail.unit;
-  const rows: readonly [string, (unit: UnitDetail['unit']) => string][] = [
+  const rows: readonly (readonly [string, (unit: Unit) => string])[] = [
     ['条款', (unit) => `${unit.clause}${unit.item === '' ? '' : ` ${unit.item})`}`],
-    ['要点', (unit) => texts.get(unit.id)?.text ?? unit.gist],
+    ['要点', (unit) => unit.gist],
+    ...(units.some(({ id }) => texts.has(id))
+      ? [['原文（本单位导入）', (unit: Unit) => texts.get(unit.id)?.text ?? ''] as const]
+      : []),
     ['测评方法', (unit) => unit.methods.map((method) => label('method', method)).join('、')],
     ['判定形式', (unit) => `${label('judgement', unit.judgement)}，${unit.checks} 个检查点`],
     ['检查步骤', (unit) => (unit.guidance?.steps ?? []).map(({ action }, n) => `${n + 1}. ${action}`).join('\n')],
@@ -72,7 +75,7 @@ function Levels({ detail }: { detail: UnitDetail }) {
               <tr key={name}>
                 <th>{name}</th>
                 {units.map((unit) => {
-                  const differs = name !== '条款' && name !== '可信度' && textOf(unit) !== textOf(base);
+                  const differs = name !== '条款' && name !== '可信度' && !['', textOf(base)].includes(textOf(unit));
                   return (
                     <td key={unit.id} className={differs ? 'wrap-text differs' : 'wrap-text'}>
                       {textOf(unit)}

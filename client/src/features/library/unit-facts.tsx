@@ -1,9 +1,10 @@
 import type { Unit } from '../../../../schemas/generated/types.ts';
-import { UnitWording } from '../../components/unit-wording.tsx';
+import { useStandardTexts, WordingSource } from '../../components/unit-wording.tsx';
 import { label } from '../../labels.ts';
 
 /** What is asked and why, and the facts of the standard that decide how it is judged. */
 export function UnitFacts({ unit }: { unit: Unit }) {
+  const wording = useStandardTexts().get(unit.id);
   const facts: readonly [string, string][] = [
     ['测评对象', unit.objects.join('、')],
     ['测评方法', unit.methods.map((method) => label('method', method)).join('、')],
@@ -14,9 +15,8 @@ export function UnitFacts({ unit }: { unit: Unit }) {
   ];
   return (
     <section className="panel">
-      <p className="unit-gist">
-        <UnitWording unitId={unit.id} gist={unit.gist} />
-      </p>
+      <p className="unit-gist">{wording?.text ?? unit.gist}</p>
+      {wording !== undefined && <WordingSource wording={wording} gist={unit.gist} />}
       {unit.guidance?.why !== undefined && <p>{unit.guidance.why}</p>}
       <dl className="fact-list">
         {facts
