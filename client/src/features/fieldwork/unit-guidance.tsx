@@ -25,6 +25,9 @@ export function UnitGuidance({ unitId, kind, onUse }: UnitGuidanceProps) {
     queryFn: () => api.get<UnitDetail>(`/standards/units/${unitId}`),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // Without an answer the library's own templates are still there.
+  const house = useUnitHouseTexts(unitId, { kind, type: 'record' }).data ?? [];
+  const own = onUse === null ? [] : house;
   if (query.isError) return <ErrorBlock title="测评指导没有读到" error={query.error} />;
   if (query.data === undefined) return null;
   const { highRisk, unit } = query.data;

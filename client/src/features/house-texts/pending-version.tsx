@@ -15,7 +15,6 @@ import { VersionDifference } from './version-difference.tsx';
 /** The version that waits: what it says, what it changes, and the decision of somebody other than its author. */
 export function PendingVersion({ detail }: { detail: HouseTextDetail }) {
   const { item, versions } = detail;
-  const { user } = useSession();
   const pending = versions.find(({ version }) => version === item.pendingVersion);
   const current = versions.find(({ version }) => version === item.currentVersion);
   if (pending === undefined) return null;
