@@ -1,29 +1,30 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import type { StandardTextProposalDoubtful, Unit } from '../../../../schemas/generated/types.ts';
+import type { StandardTextDecision, StandardTextProposalDoubtful, Unit } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StatusTag } from '../../components/status-tag.tsx';
 import type { ReviewPartProps } from './matched-table.tsx';
-import { isFound, placeOf, suggestedUnit, unitsTaken, withDecision } from './review.ts';
+import { isFound, placeOf, suggestedUnit, unitsTaken, withDecision, withDraft } from './review.ts';
 
 const STEP = 40;
 
 /** Texts that could belong to more than one unit, or hold something foreign: a person says to which, or not at all. */
 export function DoubtList(props: ReviewPartProps) {
-  const { detail, units, filter } = props;
+  const { detail, units, review, filter } = props;
   const [count, setCount] = useState(STEP);
-  const rows = detail.proposal.doubtful.filter((doubt) =>
-    isFound(units.get(doubt.unitIds[0] ?? ''), doubt.text, filter),
+  const rows = detail.proposal.doubtful.filter(({ unitIds, text }) =>
+    (unitIds.length === 0 ? [''] : unitIds).some((id) => isFound(units.get(id), text, filter)),
   );
   if (detail.proposal.doubtful.length === 0) return <EmptyState title="没有存疑的文字" hint="可以直接确认" />;
   if (rows.length === 0) return <EmptyState title="没有符合条件的文字" hint="换一个条件，或清空筛选" />;
+  const taken = unitsTaken(detail, review);
   return (
     <>
       <p className="mute">
-        拿不准的文字不会自动采用。逐段看：属于哪个单元、文字是否完整，改正后采用；不采用的单元继续显示要点。
+        拿不准的文字不会自动采用。逐段看：属于哪个单元、文字是否完整，改正后采用，或不采用；不采用的单元继续显示要点。
       </p>
       {rows.slice(0, count).map((doubt) => (
-        <Doubt key={doubt.id} doubt={doubt} {...props} />
+        <Doubt key={doubt.id} doubt={doubt} taken={taken} {...props} />
       ))}
       {rows.length > count && (
         <Button block className="more-button" onClick={() => setCount(count + STEP)}>
@@ -34,41 +35,53 @@ export function DoubtList(props: ReviewPartProps) {
   );
 }
 
-function Doubt({ doubt, detail, units, review, onChange }: ReviewPartProps & { doubt: StandardTextProposalDoubtful }) {
+interface DoubtProps extends ReviewPartProps {
+  readonly doubt: StandardTextProposalDoubtful;
+  /** Units that have a text, by whatever way. */
+  readonly taken: ReadonlySet<string>;
+}
+
+function Doubt({ doubt, taken, units, review, onChange }: DoubtProps) {
   const decision = review.decisions.get(doubt.id);
-  const taken = unitsTaken(detail, review, doubt.id);
-  const [choice, setChoice] = useState<string | null>(null);
-  const [draft, setDraft] = useState(decision?.text ?? doubt.text);
-  const unitId = decision?.unitId ?? choice ?? suggestedUnit(doubt, taken);
+  const rejected = review.rejected.has(doubt.id);
+  const kept = review.drafts.get(doubt.id);
+  const [draft, setDraft] = useState(decision?.text ?? kept?.text ?? doubt.text);
+  const unitId = decision?.unitId ?? kept?.unitId ?? suggestedUnit(doubt, taken);
   const unit = unitId === null ? undefined : units.get(unitId);
-  const readOnly = onChange === null || decision !== undefined;
-  const decide = () => {
+  const open = decision === undefined && !rejected;
+  const readOnly = onChange === null || !open;
+  const decide = (next: StandardTextDecision | 'rejected' | null) =>
+    onChange?.((before) => withDecision(before, doubt.id, next));
+  const adopt = () => {
     if (unitId === null) return;
     const text = draft.trim() === doubt.text ? {} : { text: draft.trim() };
-    onChange?.(withDecision(review, doubt.id, { doubtId: doubt.id, unitId, ...text }));
+    decide({ doubtId: doubt.id, unitId, ...text });
   };
   return (
-    <section className={decision === undefined ? 'doubt' : 'doubt taken'} aria-label={`第 ${doubt.line} 行`}>
+    <section className={open ? 'doubt' : 'doubt settled'} aria-label={`第 ${doubt.line} 行`}>
       <div className="doubt-head">
-        <StatusTag tone={decision === undefined ? 'warn' : 'good'}>
-          {decision === undefined ? '未采用' : '采用'}
-        </StatusTag>
+        <DoubtState open={open} rejected={rejected} />
         <span>{doubt.reason}</span>
         <span className="mute small">文件第 {doubt.line} 行</span>
         {onChange !== null && (
           <span className="doubt-actions">
-            {decision === undefined ? (
-              <Button
-                size="small"
-                type="primary"
-                disabled={unitId === null || taken.has(unitId) || draft.trim() === ''}
-                onClick={decide}
-              >
-                采用
-              </Button>
+            {open ? (
+              <>
+                <Button
+                  size="small"
+                  type="primary"
+                  disabled={unitId === null || taken.has(unitId) || draft.trim() === ''}
+                  onClick={adopt}
+                >
+                  采用
+                </Button>{' '}
+                <Button size="small" onClick={() => decide('rejected')}>
+                  不采用
+                </Button>
+              </>
             ) : (
-              <Button size="small" onClick={() => onChange(withDecision(review, doubt.id, null))}>
-                不采用
+              <Button size="small" onClick={() => decide(null)}>
+                重新决定
               </Button>
             )}
           </span>
@@ -82,7 +95,7 @@ function Doubt({ doubt, detail, units, review, onChange }: ReviewPartProps & { d
           units={units}
           taken={taken}
           disabled={readOnly}
-          onChange={setChoice}
+          onChange={(next) => onChange?.((before) => withDraft(before, doubt.id, { unitId: next }))}
         />
         <div className="mute">{unit === undefined ? '请选择单元' : `要点：${unit.gist}`}</div>
       </div>
@@ -94,10 +107,19 @@ function Doubt({ doubt, detail, units, review, onChange }: ReviewPartProps & { d
           maxLength={4000}
           autoSize={{ minRows: 2, maxRows: 10 }}
           onChange={(event) => setDraft(event.target.value)}
+          onBlur={() => {
+            if (!readOnly && draft !== (kept?.text ?? doubt.text))
+              onChange?.((before) => withDraft(before, doubt.id, { text: draft }));
+          }}
         />
       </div>
     </section>
   );
+}
+
+function DoubtState({ open, rejected }: { open: boolean; rejected: boolean }) {
+  if (open) return <StatusTag tone="warn">待定</StatusTag>;
+  return rejected ? <StatusTag tone="mute">不采用</StatusTag> : <StatusTag tone="good">采用</StatusTag>;
 }
 
 interface UnitChoiceProps {

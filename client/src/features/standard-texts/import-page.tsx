@@ -1,13 +1,12 @@
 import './standard-texts.css';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Popconfirm, Select } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { StandardTextImport, StandardTextImportDetail, Unit } from '../../../../schemas/generated/types.ts';
 import { api, readAll } from '../../api.ts';
 import { ChipTabs } from '../../components/chip-tabs.tsx';
 import { dateTime } from '../../components/dates.ts';
-import { ErrorBlock } from '../../components/error-block.tsx';
 import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -15,11 +14,12 @@ import { SearchInput } from '../../components/search-input.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { label } from '../../labels.ts';
 import { usePlace } from '../../shell/place.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DoubtList } from './doubt-list.tsx';
-import { ImportState, importKey, useRefreshImports } from './import-state.tsx';
+import { ImportState, importKey } from './import-state.tsx';
 import { MatchedTable } from './matched-table.tsx';
 import { MissingList } from './missing-list.tsx';
-import { adoptedCount, type Review, reviewOf } from './review.ts';
+import { adoptedCount, isTouched, openCount, type Review, reviewOf } from './review.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 /** One import: what was recognised beside our gist, what is in doubt, what is missing; then confirmed. */
@@ -56,12 +56,12 @@ function ReviewPage({ detail, units }: { detail: StandardTextImportDetail; units
   const [level, setLevel] = useSearchState('level');
   const [q, setQ] = useSearchState('q');
   const [withdrawing, setWithdrawing] = useState(false);
-  const confirm = useConfirm(one, review);
-  const editable = one.state === 'proposed' && !confirm.isPending;
+  const [confirming, setConfirming] = useState(false);
+  const waiting = one.state === 'proposed';
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const shared = { detail, units: byId, review, filter: { level, q }, onChange: editable ? setReview : null };
-  const dirty = one.state === 'proposed' && !confirm.isSuccess && review.decisions.size + review.excluded.size > 0;
+  const shared = { detail, units: byId, review, filter: { level, q }, onChange: waiting ? setReview : null };
   const adopted = adoptedCount(detail, review);
+  const open = waiting ? openCount(detail, review) : 0;
   return (
     <>
       <PageHeader
@@ -71,22 +71,14 @@ function ReviewPage({ detail, units }: { detail: StandardTextImportDetail; units
         actions={
           <>
             {one.state !== 'withdrawn' && <Button onClick={() => setWithdrawing(true)}>撤回</Button>}
-            {one.state === 'proposed' && (
-              <Popconfirm
-                title={`采用 ${adopted} 个单元的原文？`}
-                description={`存疑中采用 ${review.decisions.size} 段，其余 ${proposal.doubtful.length - review.decisions.size} 段不采用；已识别中有 ${review.excluded.size} 项不采用。`}
-                okText="确认采用"
-                onConfirm={() => confirm.mutate()}
-              >
-                <Button type="primary" loading={confirm.isPending} disabled={adopted === 0}>
-                  确认采用 {adopted} 项
-                </Button>
-              </Popconfirm>
+            {waiting && (
+              <Button type="primary" disabled={adopted === 0} onClick={() => setConfirming(true)}>
+                确认采用 {adopted} 项
+              </Button>
             )}
           </>
         }
       />
-      {confirm.isError && <ErrorBlock title="没有确认" error={confirm.error} />}
       <section className="panel">
         <div className="filters">
           <ChipTabs
@@ -95,7 +87,11 @@ function ReviewPage({ detail, units }: { detail: StandardTextImportDetail; units
             onChange={setTab}
             items={[
               { key: 'matched', text: `已识别 ${proposal.matched.length}` },
-              { key: 'doubtful', text: `存疑 ${proposal.doubtful.length}`, alert: proposal.doubtful.length > 0 },
+              {
+                key: 'doubtful',
+                text: `存疑 ${proposal.doubtful.length}${open > 0 ? `（${open} 待定）` : ''}`,
+                alert: open > 0,
+              },
               { key: 'missing', text: `缺失 ${proposal.missing.length}` },
             ]}
           />
@@ -117,26 +113,10 @@ function ReviewPage({ detail, units }: { detail: StandardTextImportDetail; units
         {tab === 'missing' && <MissingList {...shared} />}
       </section>
       {withdrawing && <WithdrawDialog one={one} onClose={() => setWithdrawing(false)} />}
-      <LeaveGuard dirty={dirty} />
+      {confirming && <ConfirmDialog detail={detail} review={review} onClose={() => setConfirming(false)} />}
+      <LeaveGuard dirty={waiting && isTouched(review)} />
     </>
   );
-}
-
-function useConfirm(one: StandardTextImport, { decisions, excluded }: Review) {
-  const refresh = useRefreshImports();
-  const { message } = App.useApp();
-  return useMutation({
-    mutationFn: () =>
-      api.post<StandardTextImport>(`/standards/texts/imports/${one.id}/confirm`, {
-        revision: one.revision,
-        decisions: [...decisions.values()],
-        excluded: [...excluded],
-      }),
-    onSuccess: async ({ texts }) => {
-      await refresh();
-      void message.success(`已采用 ${texts} 个单元的原文，各处即显示原文`);
-    },
-  });
 }
 
 function Facts({ one }: { one: StandardTextImport }) {

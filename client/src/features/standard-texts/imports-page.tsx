@@ -1,5 +1,5 @@
 import './standard-texts.css';
-import { Button, Table } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { StandardTextImport } from '../../../../schemas/generated/types.ts';
@@ -22,10 +22,8 @@ export function ImportsPage() {
   usePlace([{ text: '标准原文' }], false);
   return (
     <>
-      <PageHeader
-        title="标准原文"
-        description="导入本单位持有的标准文本，确认后在各处代替要点显示。原文只存在本单位的数据库中，不随交换文件导出；工作台自身不含标准原文。"
-      />
+      <PageHeader title="标准原文" description="导入本单位持有的标准文本，逐项确认后，原文与工作台的要点一同显示。" />
+      <LicenceNote />
       <UploadText />
       <section className="panel">
         <h2 className="panel-title">历次导入</h2>
@@ -92,6 +90,29 @@ export function ImportsPage() {
       </section>
       {withdrawing !== null && <WithdrawDialog one={withdrawing} onClose={() => setWithdrawing(null)} />}
     </>
+  );
+}
+
+/** Whose wording it is, where it stays, and who answers for it. */
+function LicenceNote() {
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="error-block licence-note"
+      title="标准原文由本单位自行导入、自行负责"
+      description={
+        <ul>
+          <li>工作台自身不含标准原文，只有自己写的要点；不导入也能完成测评。</li>
+          <li>
+            导入的文字只存在本单位的数据库及其备份中，不属于产品，不随项目交换文件导出；上传的文件识别后即弃，只留文件名与摘要。
+          </li>
+          <li>
+            确认后显示在现场记录、标准库等处，并印入指导书、方案和报告。是否有权这样使用，由持有标准文本的本单位依其许可判断。
+          </li>
+        </ul>
+      }
+    />
   );
 }
 

@@ -9,7 +9,7 @@ export interface ReviewPartProps {
   readonly review: Review;
   readonly filter: { readonly level: string; readonly q: string };
   /** null where nothing can be decided any more. */
-  readonly onChange: ((review: Review) => void) | null;
+  readonly onChange: ((change: (review: Review) => Review) => void) | null;
 }
 
 /** Recognised wording beside our gist: whoever confirms sees at a glance whether they speak of the same. */
@@ -48,7 +48,7 @@ export function MatchedTable({ detail, units, review, filter, onChange }: Review
               aria-label={`采用 ${row.unitId}`}
               checked={!review.excluded.has(row.unitId)}
               disabled={onChange === null}
-              onChange={(event) => onChange?.(withExcluded(review, row.unitId, !event.target.checked))}
+              onChange={({ target }) => onChange?.((before) => withExcluded(before, row.unitId, !target.checked))}
             />
           ),
         },

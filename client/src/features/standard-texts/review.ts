@@ -6,48 +6,72 @@ import type {
   Unit,
 } from '../../../../schemas/generated/types.ts';
 
+/** What was chosen or typed for a doubtful text before saying yes or no to it. */
+export interface Draft {
+  readonly unitId?: string;
+  readonly text?: string;
+}
+
 export interface Review {
   /** By the doubtful text's id. */
   readonly decisions: ReadonlyMap<string, StandardTextDecision>;
+  /** Doubtful texts that a person looked at and does not take. */
+  readonly rejected: ReadonlySet<string>;
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** Recognised units that are not taken. */
   readonly excluded: ReadonlySet<string>;
 }
 
-export const reviewOf = ({ decisions, excluded }: StandardTextImportDetail): Review => ({
-  decisions: new Map(decisions.map((decision) => [decision.doubtId, decision])),
-  excluded: new Set(excluded),
+/** Once confirmed, whatever was not adopted was refused. */
+export function reviewOf({ import: one, proposal, decisions, excluded }: StandardTextImportDetail): Review {
+  const taken = new Map(decisions.map((decision) => [decision.doubtId, decision]));
+  const left = proposal.doubtful.map(({ id }) => id).filter((id) => !taken.has(id));
+  return {
+    decisions: taken,
+    rejected: new Set(one.confirmedAt === null ? [] : left),
+    drafts: new Map(),
+    excluded: new Set(excluded),
+  };
+}
+
+/** A decision to adopt, 'rejected', or null to think again. */
+export function withDecision(review: Review, id: string, decision: StandardTextDecision | 'rejected' | null): Review {
+  const decisions = new Map(review.decisions);
+  const rejected = new Set(review.rejected);
+  decisions.delete(id);
+  rejected.delete(id);
+  if (decision === 'rejected') rejected.add(id);
+  else if (decision !== null) decisions.set(id, decision);
+  return { ...review, decisions, rejected };
+}
+
+export const withDraft = (review: Review, id: string, draft: Draft): Review => ({
+  ...review,
+  drafts: new Map(review.drafts).set(id, { ...review.drafts.get(id), ...draft }),
 });
 
-export function withDecision(
-  { decisions, excluded }: Review,
-  id: string,
-  decision: StandardTextDecision | null,
-): Review {
-  const next = new Map(decisions);
-  if (decision === null) next.delete(id);
-  else next.set(id, decision);
-  return { decisions: next, excluded };
+export function withExcluded(review: Review, unitId: string, isExcluded: boolean): Review {
+  const excluded = new Set(review.excluded);
+  if (isExcluded) excluded.add(unitId);
+  else excluded.delete(unitId);
+  return { ...review, excluded };
 }
 
-export function withExcluded({ decisions, excluded }: Review, unitId: string, isExcluded: boolean): Review {
-  const next = new Set(excluded);
-  if (isExcluded) next.add(unitId);
-  else next.delete(unitId);
-  return { decisions, excluded: next };
-}
-
-/** Units that already have a text, other than by this doubtful text's own decision. */
-export function unitsTaken(
-  { proposal }: StandardTextImportDetail,
-  { decisions, excluded }: Review,
-  but: string,
-): Set<string> {
+/** Units that already have a text. */
+export function unitsTaken({ proposal }: StandardTextImportDetail, { decisions, excluded }: Review): Set<string> {
   const matched = proposal.matched.map(({ unitId }) => unitId).filter((unitId) => !excluded.has(unitId));
-  const decided = [...decisions].filter(([id]) => id !== but).map(([, { unitId }]) => unitId);
-  return new Set([...matched, ...decided]);
+  return new Set([...matched, ...[...decisions.values()].map(({ unitId }) => unitId)]);
 }
 
 export const adoptedCount = ({ proposal }: StandardTextImportDetail, { decisions, excluded }: Review): number =>
   proposal.matched.length - excluded.size + decisions.size;
+
+/** Doubtful texts nobody has said yes or no to. */
+export const openCount = ({ proposal }: StandardTextImportDetail, { decisions, rejected }: Review): number =>
+  proposal.doubtful.length - decisions.size - rejected.size;
+
+export const isTouched = ({ decisions, rejected, drafts, excluded }: Review): boolean =>
+  decisions.size + rejected.size + drafts.size + excluded.size > 0;
 
 /** The unit to suggest for a doubtful text: its likeliest one that has no text yet. */
 export const suggestedUnit = (doubt: StandardTextProposalDoubtful, taken: ReadonlySet<string>): string | null =>
