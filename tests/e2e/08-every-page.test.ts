@@ -65,11 +65,12 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['admin/users', 'sysadmin', '/admin/users'],
   ['admin/settings', 'sysadmin', '/admin/settings'],
   ['admin/grants', 'secadmin', '/admin/grants'],
+  ['admin/standard-texts', 'secadmin', '/admin/standard-texts'],
   ['admin/audit', 'audit_admin', '/admin/audit'],
 ];
 
 /** Opened in journeys of their own, or no page. */
-const ELSEWHERE = ['/sign-in', '/', '*', '/verify/:code'];
+const ELSEWHERE = ['/sign-in', '/', '*', '/verify/:code', 'admin/standard-texts/:importId'];
 
 /** Pages that belong to no project. */
 const UNMARKED = /^\/(verify|account|admin|library)/;
