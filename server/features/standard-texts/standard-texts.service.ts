@@ -45,6 +45,9 @@ export interface StandardUpload {
   readonly standard: ImportableStandard | null;
 }
 
+/** Several times the units of a standard: nobody reviews more. */
+const MAX_DOUBTS = 5_000;
+
 /**
  * Reads a file and keeps what was recognised as a proposal.
  * @throws unsupported_type, too_large, invalid_request; rule_violation where nothing was recognised.
@@ -62,6 +65,9 @@ export async function proposeImport(
   const proposal = recogniseStandardText(source, ctx.library.units, standard);
   if (proposal.matched.length + proposal.doubtful.length === 0) {
     throw new AppError('rule_violation', '文件中没有认出任何测评单元，请检查文件内容和所选的标准');
+  }
+  if (proposal.doubtful.length > MAX_DOUBTS) {
+    throw new AppError('rule_violation', `存疑的文字超过 ${MAX_DOUBTS} 段，文件不像是一份标准文本`);
   }
   const id = ctx.newId();
   const row = {
