@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { passwordMatches } from '../../server/adapters/passwords.ts';
 import { documents } from '../../server/db/schema/delivery.ts';
+import { houseTexts } from '../../server/db/schema/house-texts.ts';
 import { users } from '../../server/db/schema/people.ts';
 import { projects } from '../../server/db/schema/projects.ts';
 import { evaluate } from '../../server/domain/evaluation.ts';
@@ -39,6 +40,12 @@ describe('the first start', () => {
     expect(issued.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
       'assessment_report issued',
       'rectification_proposal issued',
+    ]);
+    const house = await app.ctx.db.select().from(houseTexts).orderBy(houseTexts.id);
+    expect(house.map(({ state, currentVersion }) => [state, currentVersion])).toEqual([
+      ['in_use', 2],
+      ['in_use', 1],
+      ['draft', null],
     ]);
     const rows = await app.ctx.db.select().from(users);
     expect(rows).toHaveLength(accounts.length);

@@ -5,6 +5,7 @@ import type { AssessmentFacts, FactEvidence, FactResult, Office, Role } from '..
 import { loadLibrary } from '../../server/catalogue.ts';
 import { cellKey, currentResults } from '../../server/domain/current-results.ts';
 import { evaluate } from '../../server/domain/evaluation.ts';
+import { houseTextViolations, houseTextWarnings } from '../../server/domain/house-text-rules.ts';
 import { matrixOf } from '../../server/domain/matrix.ts';
 import { uncoveredCells } from '../../server/domain/open-cells.ts';
 import { qualityChecks } from '../../server/domain/quality-checks.ts';
@@ -13,6 +14,7 @@ import { suggestedRisk } from '../../server/domain/risk.ts';
 import { samplingGaps } from '../../server/domain/sampling.ts';
 import { unitsOf } from '../../server/domain/unit-fold.ts';
 import { buildExample } from '../../server/example/example.ts';
+import { EXAMPLE_HOUSE_TEXTS } from '../../server/example/house-texts.ts';
 import { check } from '../../server/validation.ts';
 
 const library = loadLibrary();
@@ -27,6 +29,20 @@ const evidenceOf = (facts: AssessmentFacts): FactEvidence[] => [
   ...facts.rectifications.flatMap((item) => item.proofFiles ?? []),
 ];
 const everyText = JSON.stringify(example.systems);
+
+describe('the house texts of the example', () => {
+  it.each(EXAMPLE_HOUSE_TEXTS.map((row) => [row.id, row] as const))(
+    '%s keeps the rules without a warning',
+    (_, row) => {
+      const unit = library.units.find(({ id }) => id === row.unitId);
+      for (const content of row.versions) {
+        expect(houseTextViolations({ ...row, ...content }, library)).toEqual([]);
+        expect(houseTextWarnings({ ...row, ...content }, unit)).toEqual([]);
+      }
+      expect(row.author).not.toBe(row.reviewer);
+    },
+  );
+});
 
 describe('the example as a whole', () => {
   it.each(example.systems.map((facts) => [facts.system.name, facts] as const))(

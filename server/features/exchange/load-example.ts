@@ -7,7 +7,9 @@ import { generatePassword } from '../../adapters/passwords.ts';
 import type { AppContext } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { buildExample, type ExampleData } from '../../example/example.ts';
+import { EXAMPLE_HOUSE_TEXTS } from '../../example/house-texts.ts';
 import { giveRole } from '../grants/grants.service.ts';
+import { addExampleTexts } from '../house-texts/example-texts.ts';
 import { projectOf } from '../projects/projects.repo.ts';
 import { addAccount } from '../users/users.service.ts';
 import { assignTickets, insertHistory, markProgress } from './example.repo.ts';
@@ -67,6 +69,7 @@ async function load(ctx: AppContext, example: ExampleData): Promise<LoadedExampl
     await tellHistory(ctx, facts, people);
   }
   await giveRoles(ctx, example, people);
+  await addExampleTexts(ctx, EXAMPLE_HOUSE_TEXTS, example.accounts, people);
   const tickets = example.rectifierTickets.map(({ rectificationId, username }) => ({
     rectificationId,
     assigneeId: people.get(username) ?? null,

@@ -137,6 +137,6 @@ async function propose(
     fresh.map(({ text }) => text),
     added,
   );
-  const detail = { texts: fresh.length, versions: versions.length };
+  const detail = { newTexts: fresh.length, versions: versions.length };
   await appendAudit(ctx.db, actor, at, event('house_text.imported', 'workbook', { after: added, detail }));
 }
