@@ -35,14 +35,12 @@ function upload(content: string | Buffer, name = '标准.txt', fields: Record<st
 const proposed = async (content: string, fields: Record<string, string> = {}): Promise<StandardTextImport> =>
   (await upload(content, '标准.txt', fields).expect(201)).body;
 const confirm = (one: StandardTextImport, body: object = {}, who = 'sec') =>
-  app
-    .as(who)
-    .post(`/standards/texts/imports/${one.id}/confirm`, {
-      revision: one.revision,
-      decisions: [],
-      excluded: [],
-      ...body,
-    });
+  app.as(who).post(`/standards/texts/imports/${one.id}/confirm`, {
+    revision: one.revision,
+    decisions: [],
+    excluded: [],
+    ...body,
+  });
 const wordings = async (who = 'anna'): Promise<Record<string, string>> => {
   const { body } = await app.as(who).get('/standards/texts').expect(200);
   return Object.fromEntries(body.items.map((item: { unitId: string; text: string }) => [item.unitId, item.text]));

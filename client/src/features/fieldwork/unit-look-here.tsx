@@ -51,7 +51,11 @@ export function UnitLookHere({ unitId, kind, objectId }: UnitLookHereProps) {
             {label('lookBy', entry.by)}
             {entry.on !== undefined && `（${entry.on}）`}
           </div>
-          {entry.by === 'menu' || entry.by === 'observe' ? <div className="wrap-text">{entry.where}</div> : <pre>{entry.where}</pre>}
+          {entry.by === 'menu' || entry.by === 'observe' ? (
+            <div className="wrap-text">{entry.where}</div>
+          ) : (
+            <pre>{entry.where}</pre>
+          )}
           <div className="mute">看什么：{entry.read}</div>
           <div className="mute">应看到：{entry.expected}</div>
           {entry.caution !== undefined && <div className="mute">注意：{entry.caution}</div>}
