@@ -60,6 +60,8 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['library/cases', 'reviewer', '/library/cases'],
   ['library/hazards', 'reviewer', '/library/hazards'],
   ['library/audit-items', 'lead', '/library/audit-items'],
+  ['library/house-texts', 'lead', '/library/house-texts'],
+  ['library/house-texts', 'reviewer', '/library/house-texts?state=in_use'],
   ['library/revisions', 'lead', '/library/revisions'],
   ['account', 'auditor', '/account'],
   ['admin/users', 'sysadmin', '/admin/users'],

@@ -69,6 +69,7 @@ export function ProblemCells({ readOnly, value = [], onChange }: ProblemCellsPro
       {!readOnly && (
         <Select
           className="full-width"
+          aria-label="加入来源结果"
           placeholder={free.length === 0 ? '没有其他未归入问题的结果' : `加入未归入问题的结果（${free.length}）`}
           disabled={free.length === 0}
           value={null}

@@ -27,6 +27,7 @@ export function ImportPreview({ preview }: { preview: HouseTextImport }) {
           <h3>有误之处{faults.length === TOLD && `（只列前 ${TOLD} 处）`}</h3>
           <Table
             size="small"
+            className="import-faults"
             rowKey={(row) => `${row.sheet}${row.row}${row.column}${row.message}`}
             dataSource={faults}
             pagination={{ defaultPageSize: 10, hideOnSinglePage: true }}
