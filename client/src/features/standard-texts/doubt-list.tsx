@@ -1,10 +1,11 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { StandardTextDecision, StandardTextProposalDoubtful, Unit } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StatusTag } from '../../components/status-tag.tsx';
 import type { ReviewPartProps } from './matched-table.tsx';
 import { isFound, placeOf, suggestedUnit, unitsTaken, withDecision, withDraft } from './review.ts';
+import { type Choice, choiceOf, UnitChoice } from './unit-choice.tsx';
 
 const STEP = 40;
 
@@ -18,13 +19,15 @@ export function DoubtList(props: ReviewPartProps) {
   if (detail.proposal.doubtful.length === 0) return <EmptyState title="没有存疑的文字" hint="可以直接确认" />;
   if (rows.length === 0) return <EmptyState title="没有符合条件的文字" hint="换一个条件，或清空筛选" />;
   const taken = unitsTaken(detail, review);
+  // Hundreds of units: listed once for all rows.
+  const free = [...units.values()].filter(({ id }) => !taken.has(id)).map(choiceOf);
   return (
     <>
       <p className="mute">
         拿不准的文字不会自动采用。逐段看：属于哪个单元、文字是否完整，改正后采用，或不采用；不采用的单元继续显示要点。
       </p>
       {rows.slice(0, count).map((doubt) => (
-        <Doubt key={doubt.id} doubt={doubt} taken={taken} {...props} />
+        <Doubt key={doubt.id} doubt={doubt} taken={taken} free={free} {...props} />
       ))}
       {rows.length > count && (
         <Button block className="more-button" onClick={() => setCount(count + STEP)}>
@@ -39,9 +42,10 @@ interface DoubtProps extends ReviewPartProps {
   readonly doubt: StandardTextProposalDoubtful;
   /** Units that have a text, by whatever way. */
   readonly taken: ReadonlySet<string>;
+  readonly free: readonly Choice[];
 }
 
-function Doubt({ doubt, taken, units, review, onChange }: DoubtProps) {
+function Doubt({ doubt, taken, free, units, review, onChange }: DoubtProps) {
   const decision = review.decisions.get(doubt.id);
   const rejected = review.rejected.has(doubt.id);
   const kept = review.drafts.get(doubt.id);
@@ -88,16 +92,20 @@ function Doubt({ doubt, taken, units, review, onChange }: DoubtProps) {
         )}
       </div>
       <div className="doubt-side">
-        <UnitChoice
-          line={doubt.line}
-          value={unitId}
-          likely={doubt.unitIds}
-          units={units}
-          taken={taken}
-          disabled={readOnly}
-          onChange={(next) => onChange?.((before) => withDraft(before, doubt.id, { unitId: next }))}
-        />
-        <div className="mute">{unit === undefined ? '请选择单元' : `要点：${unit.gist}`}</div>
+        {readOnly ? (
+          <strong>{unit === undefined ? '没有选择单元' : `${unit.id}　${placeOf(unit)}`}</strong>
+        ) : (
+          <UnitChoice
+            line={doubt.line}
+            value={unitId}
+            likely={doubt.unitIds}
+            units={units}
+            taken={taken}
+            free={free}
+            onChange={(next) => onChange((before) => withDraft(before, doubt.id, { unitId: next }))}
+          />
+        )}
+        <div className="mute">{unit === undefined ? '请选择它属于哪个单元' : `要点：${unit.gist}`}</div>
       </div>
       <div className="doubt-side">
         <Input.TextArea
@@ -120,38 +128,4 @@ function Doubt({ doubt, taken, units, review, onChange }: DoubtProps) {
 function DoubtState({ open, rejected }: { open: boolean; rejected: boolean }) {
   if (open) return <StatusTag tone="warn">待定</StatusTag>;
   return rejected ? <StatusTag tone="mute">不采用</StatusTag> : <StatusTag tone="good">采用</StatusTag>;
-}
-
-interface UnitChoiceProps {
-  readonly line: number;
-  readonly value: string | null;
-  readonly likely: readonly string[];
-  readonly units: ReadonlyMap<string, Unit>;
-  readonly taken: ReadonlySet<string>;
-  readonly disabled: boolean;
-  readonly onChange: (unitId: string) => void;
-}
-
-function UnitChoice({ line, value, likely, units, taken, disabled, onChange }: UnitChoiceProps) {
-  const option = (id: string) => ({
-    value: id,
-    label: `${id}　${placeOf(units.get(id))}${taken.has(id) ? '（已有原文）' : ''}`,
-    disabled: taken.has(id),
-  });
-  const rest = [...units.keys()].filter((id) => !likely.includes(id) && !taken.has(id));
-  return (
-    <Select
-      aria-label={`第 ${line} 行属于哪个单元`}
-      showSearch={{ optionFilterProp: 'label' }}
-      className="full-width"
-      value={value}
-      disabled={disabled}
-      placeholder="属于哪个单元"
-      onChange={onChange}
-      options={[
-        ...(likely.length === 0 ? [] : [{ label: '可能的单元', options: likely.map(option) }]),
-        { label: '其他尚无原文的单元', options: rest.map(option) },
-      ]}
-    />
-  );
 }

@@ -60,6 +60,7 @@ function ReviewPage({ detail, units }: { detail: StandardTextImportDetail; units
   const waiting = one.state === 'proposed';
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const shared = { detail, units: byId, review, filter: { level, q }, onChange: waiting ? setReview : null };
+  const left = review.excluded.size;
   const adopted = adoptedCount(detail, review);
   const open = waiting ? openCount(detail, review) : 0;
   return (
@@ -86,7 +87,7 @@ function ReviewPage({ detail, units }: { detail: StandardTextImportDetail; units
             value={tab}
             onChange={setTab}
             items={[
-              { key: 'matched', text: `已识别 ${proposal.matched.length}` },
+              { key: 'matched', text: `已识别 ${proposal.matched.length}${left > 0 ? `（${left} 不采用）` : ''}` },
               {
                 key: 'doubtful',
                 text: `存疑 ${proposal.doubtful.length}${open > 0 ? `（${open} 待定）` : ''}`,

@@ -60,7 +60,7 @@ export function ImportsPage() {
               ),
             },
             { title: '状态', width: 90, render: (_, row) => <ImportState state={row.state} /> },
-            { title: '已识别', width: 70, align: 'right', dataIndex: 'matched' },
+            { title: '已识别', width: 78, align: 'right', className: 'nowrap', dataIndex: 'matched' },
             { title: '存疑', width: 60, align: 'right', dataIndex: 'doubtful' },
             { title: '缺失', width: 60, align: 'right', dataIndex: 'missing' },
             { title: '采用', width: 60, align: 'right', render: (_, row) => row.texts || '—' },
