@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { StandardTextDecision, StandardTextProposalDoubtful, Unit } from '../../../../schemas/generated/types.ts';
+import type { StandardTextDecision, StandardTextProposalDoubtful } from '../../../../schemas/generated/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StatusTag } from '../../components/status-tag.tsx';
 import type { ReviewPartProps } from './matched-table.tsx';
