@@ -62,6 +62,7 @@ describe("an organisation's own texts", () => {
     await assessor.click('套用', { in: '.template-row' });
     await assessor.see('账户清单，有两名运维人员共用账户opsteam', CELL);
     await assessor.dontSee('{设备名称}', { in: '#record-text' });
+    await assessor.click('部分符合', CELL);
     await assessor.press('Control', 'KeyS');
     await assessor.see('已保存', CELL);
     await assessor.screenshot('house-text-recorded');
@@ -70,11 +71,14 @@ describe("an organisation's own texts", () => {
     await assessor.see('1 次', { in: '.page' });
     await assessor.goto(`/library/units/${UNIT}`);
     await assessor.see('使用 1 次');
+    await assessor.screenshot('house-text-unit');
   });
 
   journey('a new version shows its difference; refused with a reason, the old one stays in use', async ({ people }) => {
     const lead = await people.open('lead', TABLET);
-    await lead.goto(`${PAGE}?unit=${UNIT}`);
+    await lead.goto(PAGE);
+    await lead.see('共用账户opsteam', { in: '.page' });
+    await lead.screenshot('house-text-list-tablet');
     await lead.click('共用账户opsteam', { in: '.page' });
     await lead.click('提出新版本', DRAWER);
     await lead.fill('模板文字', BETTER, DRAWER);
@@ -121,7 +125,7 @@ describe("an organisation's own texts", () => {
       const lead = await people.open('lead');
       await lead.goto(`${FUNERAL}/analysis/problems`);
       await lead.click('新建问题');
-      await lead.choose('加入来源结果', UNIT, DRAWER);
+      await lead.choose('加入来源结果', `${UNIT}　殡葬应用服务器1`, DRAWER);
       await lead.fill('危害分析', '我写的后果。', DRAWER);
       await lead.click('从常见问题取用', DRAWER);
       await lead.see(PROBLEM, { in: '.typical-row' });

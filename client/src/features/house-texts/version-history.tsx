@@ -19,9 +19,9 @@ export function VersionHistory({ detail }: { detail: HouseTextDetail }) {
             <details>
               <summary>
                 第 {row.version} 版 <VersionStateTag state={row.state} />{' '}
-                {row.version === item.currentVersion && <StatusTag tone="hollow">当前版本</StatusTag>}
+                {row.version === item.currentVersion && <StatusTag tone="hollow">当前版本</StatusTag>}{' '}
                 <span className="mute small">
-                  　{row.authorName} {dateTime(row.proposedAt)} 提出
+                  {row.authorName} {dateTime(row.proposedAt)} 提出
                   {row.reviewerName !== null && `，${row.reviewerName} ${dateTime(row.reviewedAt)} 审核`}
                 </span>
               </summary>
