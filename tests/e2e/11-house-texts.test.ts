@@ -125,7 +125,7 @@ describe("an organisation's own texts", () => {
       const lead = await people.open('lead');
       await lead.goto(`${FUNERAL}/analysis/problems`);
       await lead.click('新建问题');
-      await lead.choose('加入来源结果', `${UNIT}　殡葬应用服务器1`, DRAWER);
+      await lead.choose('加入来源结果', UNIT, DRAWER);
       await lead.fill('危害分析', '我写的后果。', DRAWER);
       await lead.click('从常见问题取用', DRAWER);
       await lead.see(PROBLEM, { in: '.typical-row' });
