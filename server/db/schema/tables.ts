@@ -1,6 +1,7 @@
 /** All tables in one object, as drizzle wants them. */
 import * as analysis from './analysis.ts';
 import * as auditTrail from './audit-trail.ts';
+import * as codeAudits from './code-audits.ts';
 import * as delivery from './delivery.ts';
 import * as fieldwork from './fieldwork.ts';
 import * as houseTexts from './house-texts.ts';
@@ -14,6 +15,7 @@ export const tables = {
   ...projects,
   ...fieldwork,
   ...analysis,
+  ...codeAudits,
   ...delivery,
   ...auditTrail,
   ...houseTexts,
