@@ -40,6 +40,7 @@ export function loadLibrary(root: string = STANDARDS): Library {
   const howTo = reader.list('how-to').map((file) => reader.read(file, 'standards/how-to'));
   const requiredDocuments = reader.read('documents/management.json', 'standards/required-documents');
   const codeAuditItems = reader.read('code-audit/gb-t-39412-2020.json', 'standards/code-audit-items');
+  const codeAuditChecklist = reader.read('code-audit/checklist.json', 'standards/code-audit-checklist');
   const suggestedWeights = reader.read('weights/suggested.json', 'standards/weights');
   reader.read('labels.json', 'standards/labels');
   for (const id of PROFILE_IDS) reader.read(`profiles/${id}.json`, 'standards/profile');
@@ -53,6 +54,7 @@ export function loadLibrary(root: string = STANDARDS): Library {
     !threats ||
     !requiredDocuments ||
     !codeAuditItems ||
+    !codeAuditChecklist ||
     !suggestedWeights
   ) {
     throw new FaultyLibrary(reader.faults);
@@ -68,6 +70,7 @@ export function loadLibrary(root: string = STANDARDS): Library {
     howTo: howTo.filter((product) => product !== undefined),
     requiredDocuments,
     codeAuditItems,
+    codeAuditChecklist,
     suggestedWeights,
   });
 }

@@ -28,6 +28,13 @@ export const ACTIONS = {
   'document.approve': ['approver'],
   'document.issue': ['approver'],
   'document.read_issued': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner', 'auditor'],
+  'code_audit.follow': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner'],
+  'code_audit.view': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver'],
+  'code_audit.manage': ['lead', 'code_auditor'],
+  'code_audit.appoint': ['lead'],
+  'code_audit.check': ['lead', 'code_auditor'],
+  'code_question.ask': ['lead', 'code_auditor'],
+  'code_question.answer': ['owner', 'rectifier'],
   'exchange.export': ['lead'],
   'exchange.import': ['lead'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,9 +1,12 @@
 /** The table of all routes, feature by feature. */
 
 import { assessmentRoutes } from './features/assessments/assessments.routes.ts';
+import { auditChecklistRoutes } from './features/audit-checklist/audit-checklist.routes.ts';
 import { auditRoutes } from './features/audit-log/audit-log.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
 import { cellRoutes } from './features/cells/cells.routes.ts';
+import { codeAuditRoutes } from './features/code-audits/code-audits.routes.ts';
+import { codeQuestionRoutes } from './features/code-questions/code-questions.routes.ts';
 import { documentRoutes } from './features/documents/documents.routes.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
@@ -44,6 +47,9 @@ const featureRoutes: readonly RouteSpec[] = [
   ...rectificationRoutes,
   ...hazardRoutes,
   ...problemRoutes,
+  ...codeAuditRoutes,
+  ...auditChecklistRoutes,
+  ...codeQuestionRoutes,
   ...evaluationRoutes,
   ...authRoutes,
   ...settingRoutes,

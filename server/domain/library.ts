@@ -1,5 +1,6 @@
 /** The standards data as the rules see it: plain, frozen, loaded by server/catalogue.ts. */
 import type {
+  CodeAuditChecklist,
   CodeAuditItems,
   HighRiskCase,
   HowTo,
@@ -27,6 +28,8 @@ export interface Library {
   readonly requiredDocuments: RequiredDocuments;
   /** GB/T 39412-2020, 97 items. */
   readonly codeAuditItems: CodeAuditItems;
+  /** Question, way and evidence for each of them, in our own words. */
+  readonly codeAuditChecklist: CodeAuditChecklist;
   /** Not official (STANDARDS §5): offered to a lead, never applied by itself. */
   readonly suggestedWeights: Weights;
 }

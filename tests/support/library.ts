@@ -122,6 +122,7 @@ export function libraryWith(changes: Partial<Library> = {}): Library {
     howTo: [],
     requiredDocuments: [],
     codeAuditItems: [],
+    codeAuditChecklist: {},
     suggestedWeights: { id: 'test', label: '测试', official: false, weights: {} },
     ...changes,
   };

@@ -93,6 +93,8 @@ const WHEN_LOCKED: readonly Action[] = [
   'plan.view',
   'result.view',
   'analysis.view',
+  'code_audit.follow',
+  'code_audit.view',
   'rectification.view',
   'document.view',
   'document.read_issued',
