@@ -50,6 +50,40 @@ function run(command, args, failure) {
   }
 }
 
+/** Code scanning needs an engine from the Python registry; without it everything else works, so nothing here ends the start. */
+function prepareScanner() {
+  if (process.env.SEMGREP_PATH || (quiet && !command.includes('scan'))) return;
+  const requirements = 'server/setup/semgrep-requirements.txt';
+  const folder = join(root, '.venv');
+  const windows = process.platform === 'win32';
+  const python = join(folder, windows ? 'Scripts/python.exe' : 'bin/python');
+  const engine = join(folder, windows ? 'Scripts/semgrep.exe' : 'bin/semgrep');
+  const stamp = join(folder, '.djbh-installed');
+  const digest = digestOf([requirements]);
+  if (existsSync(engine) && isCurrent(stamp, digest)) return;
+  const works = (command, args) =>
+    spawnSync(command, args, { cwd: root, stdio: 'ignore', timeout: 900_000 }).status === 0;
+  const recent = ['-c', 'import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 10) else 1)'];
+  const base = (windows ? ['python', 'py'] : ['python3', 'python']).find((name) => works(name, recent));
+  if (base === undefined) return say('没有 Python 3.10 或更高版本：代码扫描不可用，其余功能照常。');
+  say('正在准备代码扫描引擎…');
+  const install = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--only-binary=:all:',
+    '--no-deps',
+  ];
+  const network = ['--retries', '1', '--timeout', '20'];
+  const ready =
+    (existsSync(python) || works(base, ['-m', 'venv', folder])) &&
+    works(python, [...install, ...network, '-r', requirements]);
+  if (!ready) return say('代码扫描引擎未能安装（取不到 Python 软件包）：代码扫描不可用，其余功能照常。');
+  writeFileSync(stamp, digest);
+}
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 9)) {
   console.error(`需要 Node.js 20.9 或更高版本来安装（现为 ${process.version}）；工作台本身随附 Node 24 运行。`);
@@ -67,6 +101,8 @@ if (!isCurrent(installStamp, lockDigest)) {
 
 const packagedNode = join(root, 'node_modules', 'node', 'bin', 'node');
 const node = existsSync(packagedNode) ? packagedNode : process.execPath;
+
+prepareScanner();
 
 if (options.includes('--client')) {
   const buildStamp = join(root, 'client', 'dist', '.built');

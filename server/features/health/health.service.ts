@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import type { Health } from '../../../schemas/generated/types.ts';
 import { installedBrowser } from '../../adapters/chromium-path.ts';
+import { installedScanner } from '../../adapters/scanner-path.ts';
 import type { AppContext } from '../../context.ts';
 import { PROGRAM_VERSION } from '../../program-version.ts';
 import { pingDatabase } from './health.repo.ts';
@@ -12,7 +12,7 @@ export async function healthOf(ctx: AppContext): Promise<Health> {
     status: 'ok',
     version: PROGRAM_VERSION,
     database: ctx.database.kind,
-    ready: { pdf: canPrint(ctx.config.chromiumPath), semgrep: semgrepPath !== null && existsSync(semgrepPath) },
+    ready: { pdf: canPrint(ctx.config.chromiumPath), semgrep: installedScanner(semgrepPath) !== null },
   };
 }
 
