@@ -2,6 +2,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { adminRoutes } from './features/admin/admin-routes.tsx';
 import { analysisRoutes } from './features/analysis/analysis-routes.tsx';
+import { codeAuditRoutes } from './features/code-audit/code-audit-routes.tsx';
 import { documentRoutes, issuedDocumentRoutes, publicVerifyRoute } from './features/documents/document-routes.tsx';
 import { fieldworkRoutes } from './features/fieldwork/fieldwork-routes.tsx';
 import { libraryRoutes } from './features/library/library-routes.tsx';
@@ -32,6 +33,7 @@ const assessmentRoute: RouteObject = {
     ...surveyRoutes,
     ...planRoutes,
     ...fieldworkRoutes,
+    ...codeAuditRoutes,
     ...analysisRoutes,
     ...retestRoutes,
     ...documentRoutes,

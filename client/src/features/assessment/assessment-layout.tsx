@@ -25,6 +25,7 @@ const TABS: readonly Tab[] = [
   { path: 'survey', text: '调研', step: 'survey' },
   { path: 'plan', text: '方案', step: 'plan', action: 'plan.view' },
   { path: 'fieldwork', text: '现场', step: 'fieldwork', action: 'result.view' },
+  { path: 'code-audit', text: '代码审计', action: 'code_audit.follow' },
   { path: 'analysis', text: '分析整改', step: 'analysis', action: 'analysis.view' },
   { path: 'retest', text: '复测与结论', step: 'retest', action: 'analysis.view' },
   { path: 'documents', text: '报告与交付', step: 'delivery', action: 'document.read_issued' },

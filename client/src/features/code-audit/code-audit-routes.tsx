@@ -1,0 +1,18 @@
+import type { RouteObject } from 'react-router';
+
+/** 代码审计: what is audited, the material asked for, the manual audit, questions to the developers. */
+export const codeAuditRoutes: RouteObject[] = [
+  { path: 'code-audit', lazy: async () => ({ Component: (await import('./information-page.tsx')).InformationPage }) },
+  {
+    path: 'code-audit/materials',
+    lazy: async () => ({ Component: (await import('./materials-page.tsx')).MaterialsPage }),
+  },
+  {
+    path: 'code-audit/checklist',
+    lazy: async () => ({ Component: (await import('./checklist-page.tsx')).ChecklistPage }),
+  },
+  {
+    path: 'code-audit/questions',
+    lazy: async () => ({ Component: (await import('./questions-page.tsx')).QuestionsPage }),
+  },
+];
