@@ -241,6 +241,49 @@ export type Judgement = 'single' | 'all' | 'any_of_1_2' | 'any_of_1_2_and_3' | '
  */
 export type RatedRisk = 'high' | 'medium' | 'low' | 'unrated';
 /**
+ * 代码缺陷的研判状态，只由人改变
+ */
+export type FindingState =
+  | 'pending'
+  | 'confirmed'
+  | 'false_positive'
+  | 'needs_check'
+  | 'fixing'
+  | 'fixed_pending'
+  | 'closed'
+  | 'risk_accepted'
+  | 'out_of_scope'
+  | 'duplicate';
+/**
+ * 代码缺陷在一次扫描中的情形，由扫描得出
+ */
+export type ScanPresence = 'first_seen' | 'present' | 'not_detected' | 'not_covered' | 'code_deleted' | 'rule_retired';
+/**
+ * 规则分级：A 确认级，B 线索级（经确认才算缺陷）
+ */
+export type CodeAuditTier = 'A' | 'B';
+/**
+ * 与 GB/T 39412 条款的关系：直接对应、参照
+ */
+export type CodeAuditFit = 'direct' | 'reference';
+/**
+ * 扫描的状态
+ */
+export type ScanState =
+  | 'queued'
+  | 'running'
+  | 'complete'
+  | 'complete_with_gaps'
+  | 'failed'
+  | 'killed_timeout'
+  | 'killed_memory'
+  | 'cancelled'
+  | 'bad_pack';
+/**
+ * 复扫匹配的步骤
+ */
+export type MatchStep = 'A' | 'B' | 'C' | 'D' | 'E';
+/**
  * 报告编号：备案证明编号-年-机构代码-年内次序（METHOD E）
  */
 export type ReportNo = string;
@@ -7238,6 +7281,282 @@ export interface AssessmentFacts {
   previousProblems: FactPreviousProblem[];
 }
 /**
+ * 送审内容
+ */
+export interface ExchangeCodeScanSource {
+  /**
+   * 交来的形式
+   */
+  format: 'zip' | 'tar' | 'tar.gz' | 'folder';
+  /**
+   * 压缩包的 SHA-256；文件夹则为目录树摘要
+   */
+  digest: string;
+  /**
+   * 目录树 SHA-256：与打包方式无关
+   */
+  treeDigest: string;
+  /**
+   * 被去掉的共同顶层目录
+   */
+  commonRoot: string | null;
+  /**
+   * 随源码而来、会藏起代码的忽略文件：已从工作副本移除
+   *
+   * Items: 一个忽略文件
+   */
+  removedIgnoreFiles: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 内容开头
+     */
+    content: string;
+  }[];
+}
+/**
+ * 一个文件
+ */
+export interface ExchangeCodeScanFile {
+  /**
+   * 路径
+   */
+  path: string;
+  /**
+   * 字节数
+   */
+  size: number;
+  /**
+   * 原始内容的 SHA-256
+   */
+  sha256: string;
+  /**
+   * 原始编码
+   */
+  encoding: 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'latin1' | 'binary';
+  /**
+   * 行数
+   */
+  lines: number;
+  /**
+   * 读取时的提醒
+   */
+  warning: string | null;
+  /**
+   * 扫描了、只扫描一部分、引擎跳过、未扫描
+   */
+  status: 'scanned' | 'partial' | 'skipped' | 'not_scanned';
+  /**
+   * 引擎给出的原因
+   */
+  skipReason: string | null;
+}
+/**
+ * 一段行
+ */
+export interface ExchangeCodeScanLines {
+  /**
+   * 起始行
+   */
+  from: number;
+  /**
+   * 结束行
+   */
+  to: number;
+}
+/**
+ * 覆盖记录
+ */
+export interface ExchangeCodeScanCoverage {
+  /**
+   * 已扫描文件数
+   */
+  scanned: number;
+  /**
+   * 跳过的文件
+   *
+   * Items: 一个跳过
+   */
+  skipped: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 原因
+     */
+    reason: string;
+    /**
+     * 规则
+     */
+    ruleId: string | null;
+  }[];
+  /**
+   * 只分析了一部分的文件
+   *
+   * Items: 一个文件
+   */
+  partial: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 未能解析的行
+     */
+    lines: ExchangeCodeScanLines[];
+  }[];
+  /**
+   * 规则超时
+   *
+   * Items: 一次超时
+   */
+  timeouts: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 规则
+     */
+    ruleId: string | null;
+  }[];
+  /**
+   * 引擎报错
+   *
+   * Items: 一处报错
+   */
+  faults: {
+    /**
+     * 种类
+     */
+    type: string;
+    /**
+     * 级别
+     */
+    level: string;
+    /**
+     * 路径
+     */
+    path: string | null;
+    /**
+     * 规则
+     */
+    ruleId: string | null;
+    /**
+     * 引擎的话
+     */
+    message: string;
+  }[];
+  /**
+   * 未能使用的规则
+   */
+  skippedRules: string[];
+}
+/**
+ * 一处发现
+ */
+export interface ExchangeCodeScanFinding {
+  /**
+   * 规则
+   */
+  ruleId: string;
+  /**
+   * 路径
+   */
+  path: string;
+  /**
+   * 起始行
+   */
+  startLine: number;
+  /**
+   * 起始列
+   */
+  startColumn: number;
+  /**
+   * 结束行
+   */
+  endLine: number;
+  /**
+   * 结束列，不含
+   */
+  endColumn: number;
+  /**
+   * 说明
+   */
+  message: string;
+  /**
+   * 规则的级别
+   */
+  severity: string;
+  /**
+   * 片段：由工作台从转码后的副本读出
+   */
+  snippet: string;
+  /**
+   * 源码内抑制：所在行或前一行有 nosem 注释
+   */
+  suppressedInSource: boolean;
+  /**
+   * 规则的元数据
+   */
+  metadata: {};
+}
+/**
+ * 一次代码扫描的结果：djbh scan 写出
+ */
+export interface ExchangeCodeScan {
+  /**
+   * 引擎
+   */
+  engine: 'semgrep' | 'opengrep';
+  /**
+   * 引擎版本
+   */
+  engineVersion: string;
+  /**
+   * 规则包
+   */
+  pack: {
+    /**
+     * 规则包 SHA-256
+     */
+    digest: string;
+    /**
+     * 规则文件数
+     */
+    files: number;
+  };
+  /**
+   * 扫描怎样结束；只有前两种的发现可用
+   */
+  state: 'complete' | 'complete_with_gaps' | 'failed' | 'killed_timeout' | 'killed_memory' | 'cancelled' | 'bad_pack';
+  /**
+   * 未完整的原因；完整时为 null
+   */
+  reason: string | null;
+  /**
+   * 用时（毫秒）
+   */
+  durationMs: number;
+  /**
+   * 进程组内存峰值（字节）
+   */
+  peakMemoryBytes: number;
+  source: ExchangeCodeScanSource;
+  /**
+   * 逐个文件
+   */
+  files: ExchangeCodeScanFile[];
+  coverage: ExchangeCodeScanCoverage;
+  /**
+   * 发现，按路径与行排序
+   */
+  findings: ExchangeCodeScanFinding[];
+}
+/**
  * 测评指导书
  */
 export interface ReportAssessmentGuide {
@@ -9015,6 +9334,7 @@ export interface Schemas {
   'api/withdraw-house-text': WithdrawHouseText;
   'api/withdraw-standard-texts': WithdrawStandardTexts;
   'exchange/assessment': AssessmentFacts;
+  'exchange/code-scan': ExchangeCodeScan;
   'exchange/evaluation': Evaluation;
   'report/assessment-guide': ReportAssessmentGuide;
   'report/assessment-report': AssessmentReportModel;

@@ -109,6 +109,16 @@ function addFileCommands(program: Command): void {
     .requiredOption('--out <X.pdf>', '写到哪个文件')
     .action(async (file, options) => (await import('./report.ts')).printReport(file, options));
   program
+    .command('scan')
+    .summary('以随附规则包扫描源码')
+    .description(
+      '扫描源码（文件夹、zip、tar、tar.gz）：安全解开、统一转为 UTF-8、扫描，写出发现与覆盖记录；不需要服务器和数据库。没有引擎为 3。',
+    )
+    .argument('<PATH>', '源码文件夹或压缩包')
+    .requiredOption('--out <FILE>', '写到哪个文件')
+    .addOption(new Option('--format <格式>', '结果格式').choices(['json', 'sarif']).default('json'))
+    .action(async (path, options) => (await import('./scan.ts')).scanPath(path, options));
+  program
     .command('verify')
     .summary('核验已签发的 PDF，或导出的审计记录')
     .description('核验已签发的 PDF（只需公钥）或导出的审计记录（jsonl）。真为 0，假为 1；不需要服务器和数据库。')
