@@ -1,0 +1,68 @@
+/** One spelling per file, whoever wrote the path: an engine, an importer of another system, an archive with its own root. */
+
+const DRIVE = /^[A-Za-z]:\//;
+
+/**
+ * Below `root` (any spelling of it), `/` between parts, NFC, case kept. Null for a path that leaves the project or is
+ * empty: such a path names nothing we hold.
+ */
+export function normalisedPath(path: string, root = ''): string | null {
+  const clean = slashed(path);
+  const base = slashed(root).replace(/\/+$/, '');
+  const below = base !== '' && (clean === base || clean.startsWith(`${base}/`)) ? clean.slice(base.length) : clean;
+  const parts: string[] = [];
+  for (const part of below.replace(DRIVE, '').split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.length === 0 ? null : parts.join('/');
+}
+
+const slashed = (path: string): string =>
+  path
+    .normalize('NFC')
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/, '');
+
+/** An absolute path says where it lay on another machine; it needs the project's root before it can be compared. */
+export const isAbsolutePath = (path: string): boolean => slashed(path).startsWith('/') || DRIVE.test(slashed(path));
+
+/**
+ * The folder all files share, e.g. `proj-1.2` of an archive: '' when there is none. Only the top folder, so that a project
+ * that keeps everything in `src` does not lose it when a second folder appears.
+ */
+export function archiveRoot(paths: readonly string[]): string {
+  const [first = ''] = paths;
+  const top = first.split('/', 1)[0] ?? '';
+  const inside = top !== '' && paths.every((path) => path.startsWith(`${top}/`));
+  return inside && !SOURCE_FOLDERS.has(top) ? top : '';
+}
+
+const SOURCE_FOLDERS = new Set(['src', 'app', 'lib', 'server', 'client', 'main', 'test', 'tests']);
+
+/** The known file that a foreign path means: exact, else the one file whose path ends it; null when none or several do. */
+export function resolvedPath(
+  path: string,
+  files: ReadonlySet<string>,
+  bySuffix: ReadonlyMap<string, readonly string[]>,
+) {
+  const clean = normalisedPath(path);
+  if (clean === null) return null;
+  if (files.has(clean)) return clean;
+  const name = clean.slice(clean.lastIndexOf('/') + 1);
+  const ends = (bySuffix.get(name) ?? []).filter((file) => clean.endsWith(`/${file}`) || file.endsWith(`/${clean}`));
+  return ends.length === 1 ? (ends[0] ?? null) : null;
+}
+
+/** Files by their name without folders, for `resolvedPath`. */
+export function filesByName(files: Iterable<string>): Map<string, string[]> {
+  const byName = new Map<string, string[]>();
+  for (const file of files) {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    const list = byName.get(name);
+    if (list === undefined) byName.set(name, [file]);
+    else list.push(file);
+  }
+  return byName;
+}

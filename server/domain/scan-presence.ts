@@ -1,0 +1,58 @@
+/** What a scan may say about a finding. Silence is no proof: 未再检出 only where file and rule were really looked at. */
+import type { ScanPresence, ScanState } from '../../schemas/generated/types.ts';
+
+export interface CoverageOfScan {
+  readonly state: ScanState;
+  /** Files of the audited tree, normalised. */
+  readonly files: ReadonlySet<string>;
+  readonly scanned: ReadonlySet<string>;
+  /** Canonical rule ids → version of the rule (or of its pack). */
+  readonly rules: ReadonlyMap<string, string>;
+  /** Path → rules not run there; null: all of them. */
+  readonly skipped: readonly { readonly path: string; readonly ruleId: string | null }[];
+  readonly timeouts: readonly { readonly path: string; readonly ruleId: string | null }[];
+  readonly partial: readonly {
+    readonly path: string;
+    readonly lines: readonly { readonly from: number; readonly to: number }[];
+  }[];
+}
+
+export interface FindingPlace {
+  readonly ruleId: string;
+  readonly ruleVersion: string;
+  readonly path: string;
+  readonly startLine: number | null;
+  readonly endLine: number | null;
+}
+
+const USABLE: ReadonlySet<ScanState> = new Set(['complete', 'complete_with_gaps']);
+const majorOf = (version: string): string => version.replace(/^v/i, '').split('.', 1)[0] ?? '';
+
+/** `history`: whether this finding was known before this scan. */
+export const seenPresence = (history: boolean): ScanPresence => (history ? 'present' : 'first_seen');
+
+/** For a finding the scan did not report. */
+export function missingPresence(place: FindingPlace, scan: CoverageOfScan): ScanPresence {
+  if (!USABLE.has(scan.state)) return 'not_covered';
+  // A tree of no files is a scan that saw nothing, not a project that lost them all.
+  if (scan.files.size > 0 && !scan.files.has(place.path)) return 'code_deleted';
+  const version = scan.rules.get(place.ruleId);
+  if (version === undefined) return 'rule_retired';
+  if (majorOf(version) !== majorOf(place.ruleVersion) || !scan.scanned.has(place.path)) return 'not_covered';
+  const here = (row: { readonly path: string; readonly ruleId: string | null }): boolean =>
+    row.path === place.path && (row.ruleId === null || row.ruleId === place.ruleId);
+  if (scan.skipped.some(here) || scan.timeouts.some(here)) return 'not_covered';
+  return scan.partial.some((row) => row.path === place.path && touches(row.lines, place))
+    ? 'not_covered'
+    : 'not_detected';
+}
+
+/** Without lines on either side the unparsed part may be anywhere; lines move, so the whole file counts as touched then. */
+function touches(
+  lines: readonly { readonly from: number; readonly to: number }[],
+  { startLine, endLine }: FindingPlace,
+): boolean {
+  if (lines.length === 0 || startLine === null) return true;
+  const end = endLine ?? startLine;
+  return lines.some(({ from, to }) => from <= end && to >= startLine);
+}
