@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/{unit,standards,api,report}/**/*.test.ts', 'tests/*.test.ts'],
+    include: ['tests/{unit,standards,api,report,code-audit}/**/*.test.ts', 'tests/*.test.ts'],
     // A database takes seconds to open: workers keep theirs from file to file.
     pool: 'threads',
     isolate: false,
