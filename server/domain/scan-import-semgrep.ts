@@ -77,16 +77,11 @@ function readResult(result: unknown, path: string, problems: ImportProblem[]): I
   ];
 }
 
-const RISKS: Readonly<Record<string, ImportedObservation['severity']>> = {
-  严重: 'critical',
-  高: 'high',
-  中: 'medium',
-  低: 'low',
-};
+const RISKS: readonly ImportedObservation['severity'][] = ['critical', 'high', 'medium', 'low'];
 
 /** Our own pack says the risk in its metadata, as the engine knows three steps only. */
 const riskOf = (metadata: Json): ImportedObservation['severity'] | null =>
-  RISKS[textOf(metadata['risk']) ?? ''] ?? null;
+  RISKS.find((risk) => risk === metadata['risk']) ?? null;
 
 /** Clause and tier, which only our own pack tells. */
 function ownClass(metadata: Json): Pick<ImportedObservation, 'tier' | 'clause' | 'fit'> {

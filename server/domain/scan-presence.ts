@@ -11,18 +11,14 @@ export interface CoverageOfScan {
   /** Path → rules not run there; null: all of them. */
   readonly skipped: readonly { readonly path: string; readonly ruleId: string | null }[];
   readonly timeouts: readonly { readonly path: string; readonly ruleId: string | null }[];
-  readonly partial: readonly {
-    readonly path: string;
-    readonly lines: readonly { readonly from: number; readonly to: number }[];
-  }[];
+  /** Files of which lines could not be parsed. */
+  readonly partial: readonly { readonly path: string }[];
 }
 
 export interface FindingPlace {
   readonly ruleId: string;
   readonly ruleVersion: string;
   readonly path: string;
-  readonly startLine: number | null;
-  readonly endLine: number | null;
 }
 
 const USABLE: ReadonlySet<ScanState> = new Set(['complete', 'complete_with_gaps']);
@@ -42,17 +38,6 @@ export function missingPresence(place: FindingPlace, scan: CoverageOfScan): Scan
   const here = (row: { readonly path: string; readonly ruleId: string | null }): boolean =>
     row.path === place.path && (row.ruleId === null || row.ruleId === place.ruleId);
   if (scan.skipped.some(here) || scan.timeouts.some(here)) return 'not_covered';
-  return scan.partial.some((row) => row.path === place.path && touches(row.lines, place))
-    ? 'not_covered'
-    : 'not_detected';
-}
-
-/** Without lines on either side the unparsed part may be anywhere; lines move, so the whole file counts as touched then. */
-function touches(
-  lines: readonly { readonly from: number; readonly to: number }[],
-  { startLine, endLine }: FindingPlace,
-): boolean {
-  if (lines.length === 0 || startLine === null) return true;
-  const end = endLine ?? startLine;
-  return lines.some(({ from, to }) => from <= end && to >= startLine);
+  // Lines move between versions: the old place says nothing about which lines of the new file were not parsed.
+  return scan.partial.some(({ path }) => path === place.path) ? 'not_covered' : 'not_detected';
 }

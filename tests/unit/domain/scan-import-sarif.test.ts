@@ -86,9 +86,15 @@ describe('SARIF as tools print it', () => {
       one({ results: [{ ...good, locations: [{ physicalLocation: { artifactLocation: { uri } } }] }] })?.path,
     ).toBe(path);
   });
-  it('takes Gosec and Fortify CWE from taxa, Bandit from tags', () => {
+  it('takes the CWE from the taxa of a result', () => {
     const taxa = [{ id: '327', toolComponent: { name: 'CWE' } }];
     expect(one({ results: [{ ...good, taxa }] })?.cwe).toEqual([327]);
+  });
+  it('keeps the runs of several tools apart', () => {
+    const other = { tool: { driver: { name: 'Gosec', version: '2.22.0' } }, results: [{ ...good, ruleId: 'G401' }] };
+    const { runs, observations } = readSarif({ version: '2.1.0', runs: [{ tool, results: [good] }, other] });
+    expect(runs.map(({ results }) => results)).toEqual([1, 1]);
+    expect(observations.at(-1)).toMatchObject({ tool: 'Gosec', ruleId: 'G401' });
   });
   it('keeps suppressed results, drops passes, ignores placeholders', () => {
     const results = [
