@@ -43,6 +43,7 @@ export function loadLibrary(root: string = STANDARDS): Library {
   const codeAuditChecklist = reader.read('code-audit/checklist.json', 'standards/code-audit-checklist');
   const suggestedWeights = reader.read('weights/suggested.json', 'standards/weights');
   reader.read('labels.json', 'standards/labels');
+  reader.read('code-audit/pack.json', 'standards/code-audit-pack');
   for (const id of PROFILE_IDS) reader.read(`profiles/${id}.json`, 'standards/profile');
   reader.faults.push(...repeatedIds(units));
 

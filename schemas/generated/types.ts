@@ -8963,6 +8963,156 @@ export interface CodeAuditChecklist {
   [k: string]: CodeAuditChecklistEntry;
 }
 /**
+ * 自有规则包
+ */
+export interface CodeAuditPack {
+  /**
+   * 名称
+   */
+  name: 'dj-rules';
+  /**
+   * 版本；规则有增改即升
+   */
+  version: string;
+  /**
+   * 所需引擎的最低版本
+   */
+  minEngineVersion: string;
+}
+/**
+ * 规则的说明与归类
+ */
+export interface CodeAuditRuleMetadata {
+  /**
+   * 固定为 security
+   */
+  category: 'security';
+  /**
+   * 规则包名称
+   */
+  pack: 'dj-rules';
+  /**
+   * 自哪一版规则包起有
+   */
+  since: string;
+  /**
+   * 缺陷类别，同编号的第三段
+   */
+  family:
+    | 'sqli'
+    | 'cmdi'
+    | 'code-injection'
+    | 'path'
+    | 'xss'
+    | 'header'
+    | 'redirect'
+    | 'ldap'
+    | 'xpath'
+    | 'nosql'
+    | 'trust-boundary'
+    | 'crypto'
+    | 'random'
+    | 'secrets'
+    | 'deserialization'
+    | 'xxe'
+    | 'ssrf'
+    | 'upload'
+    | 'tls'
+    | 'leak'
+    | 'log'
+    | 'session'
+    | 'auth'
+    | 'csrf'
+    | 'cors'
+    | 'concurrency'
+    | 'resource'
+    | 'memory'
+    | 'inventory';
+  /**
+   * 所属审计重点；算法清单不是缺陷
+   */
+  group: '输入/输出验证' | '安全功能' | '代码实现' | '资源使用' | '环境安全' | '算法清单';
+  /**
+   * 名称
+   */
+  'title-zh': string;
+  /**
+   * GB/T 39412-2020 条款号
+   */
+  gbt39412: string;
+  fit: CodeAuditFit;
+  /**
+   * CWE，最贴切的在前
+   *
+   * @minItems 1
+   * @maxItems 4
+   *
+   * Items: CWE 编号
+   */
+  cwe: [string] | [string, string] | [string, string, string] | [string, string, string, string];
+  risk: CodeAuditSeverity;
+  /**
+   * 检出可信度
+   */
+  confidence: 'HIGH' | 'MEDIUM' | 'LOW';
+  tier: CodeAuditTier;
+  /**
+   * 检出方式：污点跟踪、代码模式、配置项
+   */
+  kind: 'taint' | 'search' | 'config';
+  /**
+   * 为什么是问题
+   */
+  'why-zh': string;
+  /**
+   * 怎样改
+   */
+  'fix-zh': string;
+  /**
+   * 审计员须核对的要点
+   *
+   * @minItems 1
+   * @maxItems 4
+   *
+   * Items: 要点
+   */
+  'review-zh': [string] | [string, string] | [string, string, string] | [string, string, string, string];
+  /**
+   * 知识来源：接口文档、CWE 或标准
+   */
+  provenance: string;
+}
+/**
+ * 自有规则包中的一条规则：引擎用的匹配部分之外，平台读取的各项
+ */
+export interface CodeAuditRule {
+  /**
+   * 规则编号：dj.语言.类别.名称，一经发布不再改动
+   */
+  id: string;
+  /**
+   * 适用语言
+   *
+   * @minItems 1
+   *
+   * Items: 引擎的语言名
+   */
+  languages: [string, ...string[]];
+  /**
+   * 引擎的级别：严重与高为 ERROR，中为 WARNING，低为 INFO
+   */
+  severity: 'ERROR' | 'WARNING' | 'INFO';
+  /**
+   * 所需引擎的最低版本
+   */
+  'min-version': string;
+  /**
+   * 一句中文说明，可含匹配到的表达式
+   */
+  message: string;
+  metadata: CodeAuditRuleMetadata;
+}
+/**
  * 枚举值的中文名称：枚举名（小写开头）→取值→名称
  */
 export interface Labels {
@@ -9341,6 +9491,8 @@ export interface Schemas {
   'report/rectification-proposal': RectificationProposalModel;
   'standards/code-audit-checklist': CodeAuditChecklist;
   'standards/code-audit-items': CodeAuditItems;
+  'standards/code-audit-pack': CodeAuditPack;
+  'standards/code-audit-rule': CodeAuditRule;
   'standards/guidance': Guidance;
   'standards/high-risk': HighRisk;
   'standards/how-to': HowTo;
