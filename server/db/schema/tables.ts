@@ -2,6 +2,8 @@
 import * as analysis from './analysis.ts';
 import * as auditTrail from './audit-trail.ts';
 import * as codeAudits from './code-audits.ts';
+import * as codeFindings from './code-findings.ts';
+import * as codeScans from './code-scans.ts';
 import * as delivery from './delivery.ts';
 import * as fieldwork from './fieldwork.ts';
 import * as houseTexts from './house-texts.ts';
@@ -16,6 +18,8 @@ export const tables = {
   ...fieldwork,
   ...analysis,
   ...codeAudits,
+  ...codeScans,
+  ...codeFindings,
   ...delivery,
   ...auditTrail,
   ...houseTexts,
