@@ -169,9 +169,9 @@ export type Confidence = 'high' | 'medium' | 'low';
  */
 export type CodeQuestionState = 'open' | 'answered' | 'closed';
 /**
- * 文档种类：等级测评报告、整改建议书
+ * 文档种类：等级测评报告、整改建议书、代码审计报告
  */
-export type DocumentKind = 'assessment_report' | 'rectification_proposal';
+export type DocumentKind = 'assessment_report' | 'rectification_proposal' | 'code_audit_report';
 /**
  * 整改工作量：小、中、大
  */
@@ -7281,6 +7281,635 @@ export interface AssessmentFacts {
   previousProblems: FactPreviousProblem[];
 }
 /**
+ * 一处代码
+ */
+export interface ExchangeCodeAuditPlace {
+  /**
+   * 路径
+   */
+  path: string;
+  /**
+   * 行，从 1 起
+   */
+  line: number | null;
+}
+/**
+ * 一种语言
+ */
+export interface ExchangeCodeAuditLanguage {
+  /**
+   * 语言
+   */
+  language: string;
+  /**
+   * 文件数
+   */
+  files: number;
+  /**
+   * 行数
+   */
+  lines: number;
+}
+/**
+ * 一个第三方组件
+ */
+export interface ExchangeCodeAuditDependency {
+  /**
+   * 生态，如 maven、npm
+   */
+  ecosystem: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 版本
+   */
+  version: string | null;
+  /**
+   * 清单文件
+   */
+  manifest: string;
+  /**
+   * 说明
+   */
+  note: string;
+}
+/**
+ * 一次源代码交接
+ */
+export interface ExchangeCodeAuditSource {
+  /**
+   * 序号
+   */
+  no: number;
+  /**
+   * 首测或复测
+   */
+  round: 'initial' | 'retest';
+  /**
+   * 版本
+   */
+  label: string;
+  /**
+   * 文件名
+   */
+  fileName: string;
+  /**
+   * 字节数
+   */
+  size: number;
+  /**
+   * 收到的压缩包 SHA-256
+   */
+  sha256: string;
+  /**
+   * 目录树 SHA-256
+   */
+  treeSha256: string | null;
+  /**
+   * 交付人
+   */
+  handedOverBy: string;
+  /**
+   * 交付日期
+   */
+  handedOverOn: string;
+  /**
+   * 交接单号
+   */
+  receiptNo: string;
+  /**
+   * 接收人
+   */
+  receivedByName: string;
+  /**
+   * 接收时间
+   */
+  receivedAt: string;
+  /**
+   * 文件数
+   */
+  files: number;
+  /**
+   * 行数
+   */
+  lines: number;
+  /**
+   * 自研代码按语言的规模
+   */
+  languages: ExchangeCodeAuditLanguage[];
+  /**
+   * 第三方文件数
+   */
+  thirdPartyFiles: number;
+  /**
+   * 生成及压缩文件数
+   */
+  generatedFiles: number;
+  /**
+   * 未取出的条目
+   *
+   * Items: 一个未取出的条目
+   */
+  leftOut: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 原因
+     */
+    reason: string;
+  }[];
+  /**
+   * 被移除的忽略文件
+   *
+   * Items: 路径
+   */
+  ignoreFiles: string[];
+  /**
+   * 第三方组件
+   */
+  dependencies: ExchangeCodeAuditDependency[];
+}
+/**
+ * 一项排除
+ */
+export interface ExchangeCodeAuditExclusion {
+  /**
+   * 路径或规则
+   */
+  kind: 'path' | 'rule';
+  /**
+   * 路径通配或规则
+   */
+  pattern: string;
+  /**
+   * 理由
+   */
+  reason: string;
+  /**
+   * 设定人
+   */
+  byName: string;
+  /**
+   * 设定时间
+   */
+  at: string;
+  /**
+   * 涉及文件数
+   */
+  files: number | null;
+}
+/**
+ * 一次扫描
+ */
+export interface ExchangeCodeAuditScan {
+  /**
+   * 序号
+   */
+  no: number;
+  /**
+   * 源代码交接序号
+   */
+  sourceNo: number;
+  /**
+   * 本工作台扫描或导入结果
+   */
+  kind: 'run' | 'import';
+  /**
+   * 引擎
+   */
+  engine: string;
+  /**
+   * 版本
+   */
+  engineVersion: string | null;
+  /**
+   * 规则包版本
+   */
+  packVersion: string | null;
+  /**
+   * 规则包 SHA-256
+   */
+  packDigest: string | null;
+  /**
+   * 规则数
+   */
+  rules: number;
+  state: ScanState;
+  /**
+   * 未完整的原因
+   */
+  reason: string | null;
+  /**
+   * 开始时间
+   */
+  startedAt: string;
+  /**
+   * 发起人
+   */
+  startedByName: string;
+  /**
+   * 用时（毫秒）
+   */
+  durationMs: number | null;
+  /**
+   * 已扫描文件数
+   */
+  scanned: number;
+  /**
+   * 只分析了一部分的文件
+   *
+   * Items: 一个文件
+   */
+  partial: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 未能解析的行
+     */
+    lines: string;
+  }[];
+  /**
+   * 跳过的文件
+   *
+   * Items: 一个文件
+   */
+  skipped: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 原因
+     */
+    reason: string;
+  }[];
+  /**
+   * 规则超时次数
+   */
+  timeouts: number;
+  /**
+   * 引擎报错数
+   */
+  faults: number;
+  /**
+   * 结果数
+   */
+  results: number;
+  /**
+   * 源码内抑制数
+   */
+  suppressedInSource: number;
+  /**
+   * 工具侧抑制数
+   */
+  suppressedByTool: number;
+}
+/**
+ * 一处密码算法使用
+ */
+export interface ExchangeCodeAuditAlgorithm {
+  /**
+   * 算法
+   */
+  algorithm: string;
+  /**
+   * 是否国产密码算法
+   */
+  national: boolean;
+  /**
+   * 路径
+   */
+  path: string;
+  /**
+   * 行
+   */
+  line: number | null;
+  /**
+   * 识别依据
+   */
+  rule: string;
+}
+/**
+ * 一条手工审计结果
+ */
+export interface ExchangeCodeAuditAnswer {
+  /**
+   * GB/T 39412 条款
+   */
+  clause: string;
+  verdict: Verdict | null;
+  /**
+   * 依据
+   */
+  basis: string;
+  /**
+   * 代码位置
+   */
+  places: ExchangeCodeAuditPlace[];
+}
+/**
+ * 一个开发问答
+ */
+export interface ExchangeCodeAuditQuestion {
+  /**
+   * 序号
+   */
+  no: number;
+  /**
+   * 问题
+   */
+  question: string;
+  /**
+   * 回答
+   */
+  answer: string | null;
+  state: CodeQuestionState;
+}
+/**
+ * 一次扫描中的情形
+ */
+export interface ExchangeCodeAuditObserved {
+  /**
+   * 扫描序号
+   */
+  scanNo: number;
+  /**
+   * 首测或复测
+   */
+  round: 'initial' | 'retest';
+  presence: ScanPresence;
+}
+/**
+ * 一项发现
+ */
+export interface ExchangeCodeAuditFinding {
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 编号
+   */
+  no: number;
+  /**
+   * 工具或人工
+   */
+  origin: 'tool' | 'manual';
+  /**
+   * 工具
+   */
+  tool: string;
+  /**
+   * 规则
+   */
+  ruleId: string;
+  /**
+   * 名称
+   */
+  title: string;
+  /**
+   * 说明
+   */
+  description: string;
+  /**
+   * 缺陷类别
+   */
+  category: string | null;
+  /**
+   * GB/T 39412 条款
+   */
+  clause: string | null;
+  fit: CodeAuditFit | null;
+  /**
+   * CWE
+   *
+   * Items: CWE 编号
+   */
+  cwe: number[];
+  tier: CodeAuditTier | null;
+  toolRisk: CodeAuditSeverity | null;
+  risk: CodeAuditSeverity;
+  state: FindingState;
+  presence: ScanPresence | null;
+  /**
+   * 模块
+   */
+  module: string;
+  /**
+   * 路径
+   */
+  path: string;
+  /**
+   * 起始行
+   */
+  line: number | null;
+  /**
+   * 结束行
+   */
+  endLine: number | null;
+  /**
+   * 所在函数
+   */
+  functionName: string | null;
+  /**
+   * 代码摘录
+   */
+  snippet: string;
+  /**
+   * 摘录的第一行
+   */
+  snippetFrom: number | null;
+  /**
+   * 其他位置
+   */
+  places: ExchangeCodeAuditPlace[];
+  /**
+   * 数据流
+   *
+   * Items: 一处
+   */
+  flow: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 行
+     */
+    line: number;
+    /**
+     * 说明
+     */
+    message: string;
+  }[];
+  /**
+   * 影响
+   */
+  effect: string;
+  /**
+   * 整改建议
+   */
+  advice: string;
+  /**
+   * 研判依据
+   */
+  judgement: string;
+  /**
+   * 研判人
+   */
+  judgedByName: string | null;
+  /**
+   * 研判日期
+   */
+  judgedOn: string | null;
+  /**
+   * 复核人
+   */
+  secondByName: string | null;
+  /**
+   * 风险接受
+   */
+  acceptance: {
+    /**
+     * 批准人
+     */
+    approver: string;
+    /**
+     * 到期日
+     */
+    until: string;
+    /**
+     * 理由
+     */
+    reason: string;
+  } | null;
+  /**
+   * 整改期限
+   */
+  dueOn: string | null;
+  /**
+   * 与之重复的编号
+   */
+  duplicateOfNo: number | null;
+  /**
+   * 源码内抑制
+   */
+  suppressedInSource: boolean;
+  /**
+   * 工具侧抑制
+   */
+  suppressedByTool: boolean;
+  /**
+   * 首次发现于首测或复测
+   */
+  round: 'initial' | 'retest';
+  /**
+   * 各次扫描中的情形，按扫描先后
+   */
+  observed: ExchangeCodeAuditObserved[];
+}
+/**
+ * 一个需要复核的测评单元
+ */
+export interface ExchangeCodeAuditUnitFlag {
+  unitId: UnitId;
+  /**
+   * 缺陷编号
+   *
+   * Items: 编号
+   */
+  findingNos: number[];
+  /**
+   * 复核人
+   */
+  reviewedByName: string | null;
+  /**
+   * 复核说明
+   */
+  note: string;
+}
+/**
+ * 代码审计的事实：代码审计报告由此生成
+ */
+export interface ExchangeCodeAudit {
+  information: CodeAuditInformation;
+  /**
+   * 开启日期
+   */
+  openedOn: string;
+  /**
+   * 审计人员
+   *
+   * Items: 姓名
+   */
+  auditors: string[];
+  /**
+   * 资料交接
+   *
+   * Items: 一项资料
+   */
+  materials: {
+    /**
+     * 名称
+     */
+    title: string;
+    /**
+     * 收到日期
+     */
+    receivedOn: string | null;
+    /**
+     * 交付人
+     */
+    receivedFrom: string;
+    /**
+     * 归还日期
+     */
+    returnedOn: string | null;
+    /**
+     * 免除
+     */
+    waived: boolean;
+  }[];
+  /**
+   * 源代码交接
+   */
+  sources: ExchangeCodeAuditSource[];
+  /**
+   * 排除
+   */
+  exclusions: ExchangeCodeAuditExclusion[];
+  /**
+   * 扫描
+   */
+  scans: ExchangeCodeAuditScan[];
+  /**
+   * 密码算法使用清单
+   */
+  algorithms: ExchangeCodeAuditAlgorithm[];
+  /**
+   * 手工审计
+   */
+  answers: ExchangeCodeAuditAnswer[];
+  /**
+   * 开发问答
+   */
+  questions: ExchangeCodeAuditQuestion[];
+  /**
+   * 发现
+   */
+  findings: ExchangeCodeAuditFinding[];
+  /**
+   * 需要复核的测评单元
+   */
+  unitFlags: ExchangeCodeAuditUnitFlag[];
+}
+/**
  * 送审内容
  */
 export interface ExchangeCodeScanSource {
@@ -8759,6 +9388,152 @@ export interface ReportContentsEntry {
   title: string;
 }
 /**
+ * 代码摘录
+ */
+export interface ReportCodeAuditReportExcerpt {
+  /**
+   * 位置
+   */
+  place: string;
+  /**
+   * 各行
+   *
+   * Items: 一行
+   */
+  lines: {
+    /**
+     * 行号
+     */
+    no: string;
+    /**
+     * 内容
+     */
+    text: string;
+    /**
+     * 是否缺陷所在行
+     */
+    hit: boolean;
+  }[];
+}
+/**
+ * 一项缺陷
+ */
+export interface ReportCodeAuditReportDefect {
+  heading: ReportHeading;
+  /**
+   * 要素
+   */
+  fields: ReportField[];
+  excerpt: ReportCodeAuditReportExcerpt | null;
+  /**
+   * 数据流，自外部输入到危险操作
+   *
+   * Items: 一处
+   */
+  flow: string[];
+  /**
+   * 影响
+   */
+  effect: string;
+  /**
+   * 整改建议
+   */
+  advice: string;
+  /**
+   * 研判依据
+   */
+  judgement: string;
+  /**
+   * 状态
+   */
+  status: string;
+}
+/**
+ * 缺陷详情
+ */
+export interface ReportCodeAuditReportDefects {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  /**
+   * 各项缺陷
+   */
+  items: ReportCodeAuditReportDefect[];
+  /**
+   * 没有缺陷时的一句话
+   */
+  empty: string;
+}
+/**
+ * 缺陷统计
+ */
+export interface ReportCodeAuditReportStatistics {
+  heading: ReportHeading;
+  /**
+   * 说明
+   *
+   * Items: 一段
+   */
+  paragraphs: string[];
+  /**
+   * 按等级
+   */
+  levels: ReportBar[];
+  /**
+   * 按整改状态
+   */
+  states: ReportBar[];
+  /**
+   * 图题
+   */
+  figure: string;
+  /**
+   * 各统计表
+   */
+  sections: ReportSection[];
+}
+/**
+ * 代码审计报告模型（METHOD G）
+ */
+export interface ReportCodeAuditReport {
+  /**
+   * 模型版本
+   */
+  modelVersion: 1;
+  /**
+   * 文档种类
+   */
+  kind: 'code_audit_report';
+  profile: ProfileId;
+  document: ReportDocument;
+  marks: ReportMarks;
+  cover: ReportCover;
+  /**
+   * 目录
+   */
+  contents: ReportContentsEntry[];
+  overview: ReportSection;
+  scope: ReportSection;
+  basis: ReportSection;
+  method: ReportSection;
+  levels: ReportSection;
+  statistics: ReportCodeAuditReportStatistics;
+  defects: ReportCodeAuditReportDefects;
+  manual: ReportSection;
+  components: ReportSection;
+  algorithms: ReportSection;
+  retest: ReportSection;
+  conclusion: ReportSection;
+  /**
+   * 附录
+   */
+  appendices: ReportSection[];
+}
+/**
  * 3 测评概况
  */
 export interface ProposalSummary {
@@ -9484,10 +10259,12 @@ export interface Schemas {
   'api/withdraw-house-text': WithdrawHouseText;
   'api/withdraw-standard-texts': WithdrawStandardTexts;
   'exchange/assessment': AssessmentFacts;
+  'exchange/code-audit': ExchangeCodeAudit;
   'exchange/code-scan': ExchangeCodeScan;
   'exchange/evaluation': Evaluation;
   'report/assessment-guide': ReportAssessmentGuide;
   'report/assessment-report': AssessmentReportModel;
+  'report/code-audit-report': ReportCodeAuditReport;
   'report/rectification-proposal': RectificationProposalModel;
   'standards/code-audit-checklist': CodeAuditChecklist;
   'standards/code-audit-items': CodeAuditItems;

@@ -12,6 +12,7 @@ import { readFacts } from './exchange-input.ts';
 const TITLES: Readonly<Record<DocumentKind, string>> = {
   assessment_report: '等级测评报告',
   rectification_proposal: '整改建议书',
+  code_audit_report: '代码审计报告',
 };
 
 export interface ReportOptions {

@@ -1,4 +1,4 @@
-/** The number of an issued document: the report's own (METHOD E), the proposal's derived from it so that no two documents share one. */
+/** The number of an issued document: the report's own (METHOD E), those of the others derived from it so that no two documents share one. */
 import type { DocumentKind } from '../../schemas/generated/types.ts';
 import { type ReportNumber, type ReportNumberParts, reportNumber } from './report-number.ts';
 
@@ -6,5 +6,6 @@ import { type ReportNumber, type ReportNumberParts, reportNumber } from './repor
 export function documentNumber(kind: DocumentKind, version: number, parts: ReportNumberParts): ReportNumber {
   const report = reportNumber(parts);
   if (!report.ok || kind === 'assessment_report') return report;
-  return { ok: true, number: `${report.number}-ZG${String(version).padStart(2, '0')}` };
+  const mark = kind === 'rectification_proposal' ? 'ZG' : 'SJ';
+  return { ok: true, number: `${report.number}-${mark}${String(version).padStart(2, '0')}` };
 }

@@ -49,13 +49,14 @@ export interface StepExtra {
 
 export const STEP_ORDER: readonly Step[] = ['survey', 'plan', 'fieldwork', 'analysis', 'retest', 'delivery'];
 
-const DOCUMENTS: Record<DocumentKind, string> = {
+/** What every assessment ends with; a code audit has its report only where there was one. */
+const DOCUMENTS: Partial<Record<DocumentKind, string>> = {
   rectification_proposal: '整改建议书',
   assessment_report: '等级测评报告',
 };
 
 function deliveryMissing(extra: StepExtra): Missing[] {
-  return (Object.keys(DOCUMENTS) as DocumentKind[])
+  return (Object.keys(DOCUMENTS) as (keyof typeof DOCUMENTS)[])
     .filter((kind) => !extra.documents.some((row) => row.kind === kind && row.state === 'issued'))
     .map((kind) => {
       const message = `${DOCUMENTS[kind]}尚未签发`;

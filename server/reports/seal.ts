@@ -115,7 +115,7 @@ const messageOf = (unsigned: Omit<Seal, 'signature'>): Buffer =>
   Buffer.from(`djbh-seal-1\n${textOf(unsigned)}`, 'latin1');
 
 const PATTERNS: Readonly<Record<Exclude<keyof Seal, 'djbhSeal' | 'length'>, RegExp>> = {
-  kind: /^(assessment_report|rectification_proposal)$/,
+  kind: /^(assessment_report|rectification_proposal|code_audit_report)$/,
   reportNo: /^.{1,80}$/s,
   issuedAt: /^.{1,40}$/s,
   verificationCode: /^.{1,80}$/s,

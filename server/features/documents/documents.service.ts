@@ -50,11 +50,13 @@ export interface Acting {
 const TITLES: Record<DocumentKind, string> = {
   assessment_report: '等级测评报告',
   rectification_proposal: '整改建议书',
+  code_audit_report: '代码审计报告',
 };
 
 const SUBMIT_STEPS: Record<DocumentKind, readonly Step[]> = {
   assessment_report: ['delivery'],
   rectification_proposal: ['analysis', 'retest', 'delivery'],
+  code_audit_report: ['fieldwork', 'analysis', 'retest', 'delivery'],
 };
 
 export async function documentsOf(
