@@ -49,6 +49,7 @@ const SPECIAL: Record<string, { root: string; prefix: string }> = {
   'report/parts': { root: 'ReportParts', prefix: 'Report' },
   'report/assessment-report': { root: 'AssessmentReportModel', prefix: 'AssessmentReport' },
   'report/rectification-proposal': { root: 'RectificationProposalModel', prefix: 'Proposal' },
+  'report/code-audit-report': { root: 'CodeAuditReportModel', prefix: 'CodeAuditReport' },
   'standards/major-hazards': { root: 'MajorHazardTriggers', prefix: 'MajorHazard' },
   'standards/object-kinds': { root: 'ObjectKindTable', prefix: 'ObjectKindTable' },
   'standards/threats': { root: 'ThreatList', prefix: '' },

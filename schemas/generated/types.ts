@@ -9390,7 +9390,7 @@ export interface ReportContentsEntry {
 /**
  * 代码摘录
  */
-export interface ReportCodeAuditReportExcerpt {
+export interface CodeAuditReportExcerpt {
   /**
    * 位置
    */
@@ -9418,13 +9418,13 @@ export interface ReportCodeAuditReportExcerpt {
 /**
  * 一项缺陷
  */
-export interface ReportCodeAuditReportDefect {
+export interface CodeAuditReportDefect {
   heading: ReportHeading;
   /**
    * 要素
    */
   fields: ReportField[];
-  excerpt: ReportCodeAuditReportExcerpt | null;
+  excerpt: CodeAuditReportExcerpt | null;
   /**
    * 数据流，自外部输入到危险操作
    *
@@ -9451,7 +9451,7 @@ export interface ReportCodeAuditReportDefect {
 /**
  * 缺陷详情
  */
-export interface ReportCodeAuditReportDefects {
+export interface CodeAuditReportDefects {
   heading: ReportHeading;
   /**
    * 说明
@@ -9462,7 +9462,7 @@ export interface ReportCodeAuditReportDefects {
   /**
    * 各项缺陷
    */
-  items: ReportCodeAuditReportDefect[];
+  items: CodeAuditReportDefect[];
   /**
    * 没有缺陷时的一句话
    */
@@ -9471,7 +9471,7 @@ export interface ReportCodeAuditReportDefects {
 /**
  * 缺陷统计
  */
-export interface ReportCodeAuditReportStatistics {
+export interface CodeAuditReportStatistics {
   heading: ReportHeading;
   /**
    * 说明
@@ -9499,7 +9499,7 @@ export interface ReportCodeAuditReportStatistics {
 /**
  * 代码审计报告模型（METHOD G）
  */
-export interface ReportCodeAuditReport {
+export interface CodeAuditReportModel {
   /**
    * 模型版本
    */
@@ -9521,8 +9521,8 @@ export interface ReportCodeAuditReport {
   basis: ReportSection;
   method: ReportSection;
   levels: ReportSection;
-  statistics: ReportCodeAuditReportStatistics;
-  defects: ReportCodeAuditReportDefects;
+  statistics: CodeAuditReportStatistics;
+  defects: CodeAuditReportDefects;
   manual: ReportSection;
   components: ReportSection;
   algorithms: ReportSection;
@@ -10264,7 +10264,7 @@ export interface Schemas {
   'exchange/evaluation': Evaluation;
   'report/assessment-guide': ReportAssessmentGuide;
   'report/assessment-report': AssessmentReportModel;
-  'report/code-audit-report': ReportCodeAuditReport;
+  'report/code-audit-report': CodeAuditReportModel;
   'report/rectification-proposal': RectificationProposalModel;
   'standards/code-audit-checklist': CodeAuditChecklist;
   'standards/code-audit-items': CodeAuditItems;

@@ -5,6 +5,7 @@ import type {
   DocumentKind,
   DomainCode,
   Evaluation,
+  ExchangeCodeAudit,
   FactCellRef,
   FactObject,
   FactProblem,
@@ -46,6 +47,8 @@ export interface ReportInput {
   document: ReportDocumentInfo;
   /** The licence holder's own wording by unit id, as it is when the document is made. */
   wording?: ReadonlyMap<string, string>;
+  /** Only for the report of the code audit. */
+  codeAudit?: ExchangeCodeAudit;
 }
 
 export interface CellView {

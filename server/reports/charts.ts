@@ -11,10 +11,17 @@ const FONT = 'Report Sans';
 const INK = '#222';
 const GREYS = {
   verdicts: ['#4a5f73', '#9fb0bf', '#2e2e2e', '#d9dee3', '#f2f2f2'],
-  risks: ['#2e2e2e', '#7d8fa0', '#c9d2da'],
+  risks: ['#2e2e2e', '#7d8fa0', '#c9d2da', '#f2f2f2'],
+  levels: ['#2e2e2e', '#5d7080', '#9fb0bf', '#d9dee3'],
 } as const;
 
 export type ChartImages = { [Key in keyof ReportCharts]: string };
+
+/** Defects of a code audit: by level and by what became of them. */
+export const drawDefectCharts = (bars: Record<'levels' | 'states', readonly ReportBar[]>): Record<string, string> => ({
+  levels: draw('levels', { width: 310, height: 220 }, columnOption(bars.levels, GREYS.levels)),
+  states: draw('states', { width: 310, height: 220 }, columnOption(bars.states, GREYS.risks)),
+});
 
 export const drawCharts = (charts: ReportCharts): ChartImages => ({
   rates: draw('rates', { width: 640, height: 300 }, rateOption(charts.rates)),

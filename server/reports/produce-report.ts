@@ -1,7 +1,8 @@
 /** Facts → model → HTML → PDF: the one way a document is made, for the command line, jobs, tests and the benchmark. */
 
-import type { AssessmentFacts, DocumentKind } from '../../schemas/generated/types.ts';
+import type { AssessmentFacts, DocumentKind, ExchangeCodeAudit } from '../../schemas/generated/types.ts';
 import type { PdfPrinter } from '../adapters/pdf.ts';
+import { buildCodeAuditReport } from '../domain/code-audit-report.ts';
 import { evaluate } from '../domain/evaluation.ts';
 import type { Library } from '../domain/library.ts';
 import { buildProposalModel } from '../domain/proposal-model.ts';
@@ -26,6 +27,8 @@ export interface ProduceReport {
   readonly library: Library;
   /** The organisation's own wording of the standard by unit id; the gist where there is none. */
   readonly wording?: ReadonlyMap<string, string>;
+  /** What the report of a code audit is made of. */
+  readonly codeAudit?: ExchangeCodeAudit;
   readonly kind: DocumentKind;
   readonly document: ReportDocumentInfo;
   readonly printer: PdfPrinter;
@@ -58,6 +61,7 @@ export async function produceReport(job: ProduceReport): Promise<ProducedReport>
     evaluation,
     document: { ...document, kind: job.kind },
     ...(job.wording === undefined ? {} : { wording: job.wording }),
+    ...(job.codeAudit === undefined ? {} : { codeAudit: job.codeAudit }),
   });
   step('排版', 20);
   const html = await renderHtml(model);
@@ -77,8 +81,15 @@ export async function produceReport(job: ProduceReport): Promise<ProducedReport>
   return { model, html, pdf: bytes, pageCount };
 }
 
+/** The model of each kind of document. */
+export const MODELS: Readonly<Record<DocumentKind, (input: ReportInput) => AnyReportModel>> = {
+  assessment_report: buildReportModel,
+  rectification_proposal: buildProposalModel,
+  code_audit_report: buildCodeAuditReport,
+};
+
 function checkedModel(kind: DocumentKind, input: ReportInput): AnyReportModel {
-  const model = kind === 'assessment_report' ? buildReportModel(input) : buildProposalModel(input);
+  const model = MODELS[kind](input);
   const faults = check(templateOf(model.kind, model.profile).description.model, model);
   if (faults.length > 0)
     throw new Error(`报告模型不合规：${faults.map((fault) => `${fault.path} ${fault.message}`).join('；')}`);

@@ -3,19 +3,19 @@ import { createHash } from 'node:crypto';
 import { toString as qrCode } from 'qrcode';
 import type {
   AssessmentReportModel,
+  CodeAuditReportModel,
   RectificationProposalModel,
-  ReportCharts,
   ReportDocument,
 } from '../../schemas/generated/types.ts';
-import { type ChartImages, drawCharts } from './charts.ts';
+import { drawCharts, drawDefectCharts } from './charts.ts';
 import { templateOf } from './templates.ts';
 
-export type AnyReportModel = AssessmentReportModel | RectificationProposalModel;
+export type AnyReportModel = AssessmentReportModel | RectificationProposalModel | CodeAuditReportModel;
 
 /** What a template sees: the model, and what only a view needs. */
 export type ReportView<Model = AnyReportModel> = Model & {
   styles: string;
-  charts: ChartImages;
+  charts: Readonly<Record<string, string>>;
   /** SHA-256 over the model as JSON: ties the print to the model kept beside it. */
   modelDigest: string;
   verification: { code: string; url: string; qr: string } | null;
@@ -27,7 +27,7 @@ export async function renderHtml(model: AnyReportModel): Promise<string> {
   const view: ReportView = {
     ...model,
     styles: template.styles,
-    charts: drawCharts(chartsOf(model)),
+    charts: chartsOf(model),
     modelDigest: modelDigest(model),
     verification: await verificationOf(model.document),
   };
@@ -37,8 +37,10 @@ export async function renderHtml(model: AnyReportModel): Promise<string> {
 export const modelDigest = (model: AnyReportModel): string =>
   createHash('sha256').update(JSON.stringify(model)).digest('hex');
 
-const chartsOf = (model: AnyReportModel): ReportCharts =>
-  model.kind === 'assessment_report' ? model.appraisal.charts : model.summary.charts;
+function chartsOf(model: AnyReportModel): ReportView['charts'] {
+  if (model.kind === 'code_audit_report') return drawDefectCharts(model.statistics);
+  return drawCharts(model.kind === 'assessment_report' ? model.appraisal.charts : model.summary.charts);
+}
 
 async function verificationOf({ verificationCode, verifyUrl }: ReportDocument): Promise<ReportView['verification']> {
   if (verificationCode === null) return null;

@@ -29,6 +29,8 @@ const FOLDERS = {
   assessment_report: { 2025: 'assessment-report/2025', 2021: 'assessment-report/2021' },
   // There is no national template of the proposal; both editions print the same nine parts (METHOD F).
   rectification_proposal: { 2025: 'rectification-proposal/2025', 2021: 'rectification-proposal/2025' },
+  // Nor of the code audit's report, which knows no edition of the assessment (METHOD G).
+  code_audit_report: { 2025: 'code-audit-report/2025', 2021: 'code-audit-report/2025' },
 } as const;
 
 const cache = new Map<string, ReportTemplate>();
