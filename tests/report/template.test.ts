@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as codeWords from '../../server/domain/code-audit-words.ts';
 import { buildProposalModel } from '../../server/domain/proposal-model.ts';
 import { buildReportModel } from '../../server/domain/report-model.ts';
 import * as words from '../../server/domain/report-words.ts';
@@ -87,6 +88,13 @@ describe('the words of the reports', () => {
     ['overallRelation', words.RELATION_WORD],
     ['overallEffect', words.EFFECT_WORD],
     ['effort', words.EFFORT_WORD],
+    ['codeAuditSeverity', codeWords.SEVERITY_WORD],
+    ['findingState', codeWords.FINDING_WORD],
+    ['scanPresence', codeWords.PRESENCE_WORD],
+    ['codeAuditTier', codeWords.TIER_WORD],
+    ['codeAuditFit', codeWords.FIT_WORD],
+    ['scanState', codeWords.SCAN_STATE_WORD],
+    ['codeAuditFocus', codeWords.FOCUS_WORD],
   ] as const)('%s are those of the labels', (key, used) => {
     expect(used).toEqual(labels[key]);
   });

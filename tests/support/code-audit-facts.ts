@@ -1,0 +1,236 @@
+/** A small code audit whose report a person can read: two hand-overs, three scans, findings in the states that matter. */
+import type { CodeAuditItems, ExchangeCodeAudit, ExchangeCodeAuditFinding } from '../../schemas/generated/types.ts';
+
+const item = (clause: string, category: string, title: string): CodeAuditItems[number] => ({
+  clause,
+  category,
+  group: '数据清洗',
+  subgroup: '输入验证',
+  title,
+  check: '核对要点',
+  cwe: [],
+  severity: 'high',
+  nativeCodeOnly: false,
+  crossReferences: [],
+  supports: '8.1.4.1 a',
+  confidence: 'high',
+  confidenceNote: '',
+  focus: '输入/输出验证',
+});
+
+export const CODE_ITEMS: CodeAuditItems = [
+  item('8.3.2', '资源使用安全缺陷', 'SQL 注入'),
+  item('6.2.1.1', '安全功能缺陷', '使用不安全的密码算法'),
+  item('6.3.1.1', '安全功能缺陷', '身份鉴别过程可绕过'),
+];
+
+export function codeFinding(changes: Partial<ExchangeCodeAuditFinding> = {}): ExchangeCodeAuditFinding {
+  return {
+    id: `f${changes.no ?? 1}`,
+    no: 1,
+    origin: 'tool',
+    tool: 'semgrep',
+    ruleId: 'dj.java.sqli.jdbc-taint',
+    title: 'SQL 语句拼接外部输入',
+    description: '外部输入未经参数化进入 SQL 语句',
+    category: '资源使用安全缺陷',
+    clause: '8.3.2',
+    fit: 'direct',
+    cwe: [89],
+    tier: 'A',
+    toolRisk: 'high',
+    risk: 'high',
+    state: 'confirmed',
+    presence: 'present',
+    module: '救助申请',
+    path: 'src/main/java/cn/gov/shjz/ApplyDao.java',
+    line: 42,
+    endLine: 42,
+    functionName: 'findByName',
+    snippet: 'String sql = "select * from apply where name = \'" + name + "\'";\nreturn jdbc.queryForList(sql);',
+    snippetFrom: 41,
+    places: [],
+    flow: [
+      { path: 'src/main/java/cn/gov/shjz/ApplyController.java', line: 30, message: '请求参数 name' },
+      { path: 'src/main/java/cn/gov/shjz/ApplyDao.java', line: 42, message: '拼入 SQL 语句' },
+    ],
+    effect: '登录用户可以读取全部救助对象的个人信息。',
+    advice: '改用参数化查询：queryForList(sql, name)。',
+    judgement: '已核对调用处，参数未经校验。',
+    judgedByName: '审计甲',
+    judgedOn: '2025-06-10',
+    secondByName: null,
+    acceptance: null,
+    dueOn: '2025-07-01',
+    duplicateOfNo: null,
+    suppressedInSource: false,
+    suppressedByTool: false,
+    round: 'initial',
+    observed: [{ scanNo: 1, round: 'initial', presence: 'first_seen' }],
+    ...changes,
+  };
+}
+
+const DIGEST = 'a1b2c3d4'.repeat(8);
+
+export function codeAuditFacts(changes: Partial<ExchangeCodeAudit> = {}): ExchangeCodeAudit {
+  return {
+    information: {
+      purpose: '发现源代码中的安全缺陷',
+      codeVersion: 'V2.3',
+      commit: '9f8e7d6',
+      modules: [
+        { name: '救助申请', language: 'Java', lines: 1200, description: '受理与审批', developer: '某软件公司' },
+      ],
+      frameworks: ['Spring Boot', 'MyBatis'],
+      environment: 'JDK 8，Maven 3.6',
+      focus: {
+        areas: ['input_output', 'security_function'],
+        note: '重点看救助申请模块',
+        agreedOn: '2025-06-01',
+        participants: '张科长',
+      },
+      secondReview: true,
+    },
+    openedOn: '2025-06-01',
+    auditors: ['审计甲', '审计乙'],
+    materials: [
+      { title: '源代码', receivedOn: '2025-06-02', receivedFrom: '李工', returnedOn: null, waived: false },
+      { title: '部署配置', receivedOn: null, receivedFrom: '', returnedOn: null, waived: true },
+    ],
+    sources: [source(1, 'initial'), source(2, 'retest')],
+    exclusions: [
+      {
+        kind: 'path',
+        pattern: 'docs/**',
+        reason: '只有说明文档，没有代码',
+        byName: '审计甲',
+        at: '2025-06-03T02:00:00.000Z',
+        files: 3,
+      },
+    ],
+    scans: [scan(1, 1), scan(2, 2)],
+    algorithms: [
+      {
+        algorithm: 'SM4',
+        national: true,
+        path: 'src/main/java/cn/gov/shjz/Crypto.java',
+        line: 12,
+        rule: 'BouncyCastle SM4',
+      },
+      {
+        algorithm: 'MD5',
+        national: false,
+        path: 'src/main/java/cn/gov/shjz/Crypto.java',
+        line: 30,
+        rule: 'MessageDigest',
+      },
+    ],
+    answers: [
+      {
+        clause: '8.3.2',
+        verdict: 'non_compliant',
+        basis: '存在拼接 SQL',
+        places: [{ path: 'ApplyDao.java', line: 42 }],
+      },
+      { clause: '6.3.1.1', verdict: 'compliant', basis: '已核对登录流程', places: [] },
+    ],
+    questions: [{ no: 1, question: '导出接口的权限在哪里校验？', answer: '由网关校验', state: 'closed' }],
+    findings: [
+      codeFinding({
+        observed: [
+          { scanNo: 1, round: 'initial', presence: 'first_seen' },
+          { scanNo: 2, round: 'retest', presence: 'present' },
+        ],
+      }),
+      codeFinding({
+        no: 2,
+        title: '使用 MD5 保存口令',
+        clause: '6.2.1.1',
+        category: '安全功能缺陷',
+        risk: 'critical',
+        toolRisk: 'high',
+        state: 'closed',
+        flow: [],
+        observed: [
+          { scanNo: 1, round: 'initial', presence: 'first_seen' },
+          { scanNo: 2, round: 'retest', presence: 'not_detected' },
+        ],
+      }),
+      codeFinding({
+        no: 3,
+        origin: 'manual',
+        tool: '',
+        ruleId: '',
+        tier: null,
+        toolRisk: null,
+        title: '审批接口缺少权限校验',
+        clause: '6.3.1.1',
+        category: '安全功能缺陷',
+        risk: 'medium',
+        state: 'risk_accepted',
+        snippet: '',
+        flow: [],
+        observed: [],
+        acceptance: { approver: '王处长', until: '2025-12-31', reason: '系统年底下线，期间限制内网访问' },
+      }),
+      codeFinding({ no: 4, state: 'false_positive', judgement: '参数为枚举值，不可控' }),
+      codeFinding({ no: 5, state: 'pending', tier: 'B', suppressedInSource: true, judgement: '' }),
+    ],
+    unitFlags: [{ unitId: 'L3-CES1-01' as never, findingNos: [1, 2], reviewedByName: null, note: '' }],
+    ...changes,
+  };
+}
+
+const source = (no: number, round: 'initial' | 'retest'): ExchangeCodeAudit['sources'][number] => ({
+  no,
+  round,
+  label: round === 'initial' ? 'V2.3' : 'V2.4',
+  fileName: `shjz-v2.${no + 2}.zip`,
+  size: 1_048_576,
+  sha256: DIGEST,
+  treeSha256: DIGEST,
+  handedOverBy: '李工',
+  handedOverOn: '2025-06-02',
+  receiptNo: `JJ-2025-0${no}`,
+  receivedByName: '审计甲',
+  receivedAt: '2025-06-02T03:00:00.000Z',
+  files: 120,
+  lines: 15_000,
+  languages: [
+    { language: 'Java', files: 80, lines: 12_000 },
+    { language: 'JavaScript', files: 20, lines: 3_000 },
+  ],
+  thirdPartyFiles: 12,
+  generatedFiles: 3,
+  leftOut: [{ path: 'node_modules/.bin/x', reason: '符号链接' }],
+  ignoreFiles: ['.semgrepignore'],
+  dependencies: [
+    { ecosystem: 'maven', name: 'com.alibaba:fastjson', version: '1.2.24', manifest: 'pom.xml', note: '' },
+    { ecosystem: 'npm', name: 'vue', version: null, manifest: 'package.json', note: '未锁定版本' },
+  ],
+});
+
+const scan = (no: number, sourceNo: number): ExchangeCodeAudit['scans'][number] => ({
+  no,
+  sourceNo,
+  kind: 'run',
+  engine: 'semgrep',
+  engineVersion: '1.180.0',
+  packVersion: '1.0.0',
+  packDigest: DIGEST,
+  rules: 180,
+  state: no === 1 ? 'complete_with_gaps' : 'complete',
+  reason: no === 1 ? '1 个文件有未能解析的行' : null,
+  startedAt: `2025-06-0${no + 3}T02:00:00.000Z`,
+  startedByName: '审计甲',
+  durationMs: 61_000,
+  scanned: 100,
+  partial: no === 1 ? [{ path: 'web/old.jsp', lines: '3-8' }] : [],
+  skipped: no === 1 ? [{ path: 'web/big.js', reason: '超过大小限制' }] : [],
+  timeouts: 0,
+  faults: 0,
+  results: 5,
+  suppressedInSource: 1,
+  suppressedByTool: 0,
+});
