@@ -9443,10 +9443,6 @@ export interface CodeAuditReportDefect {
    * 研判依据
    */
   judgement: string;
-  /**
-   * 状态
-   */
-  status: string;
 }
 /**
  * 缺陷详情

@@ -114,13 +114,13 @@ function defectOf(source: CodeAuditSource, finding: ExchangeCodeAuditFinding, nu
       field('位置', `${placeText(finding)}${functionName ? `（${functionName}）` : ''}`),
       ...(places.length > 0 ? [field('其他位置', places.map(placeText).join('；'))] : []),
       ...(finding.dueOn ? [field('整改期限', finding.dueOn)] : []),
+      ...acceptanceFields(finding),
     ],
     excerpt: excerptOf(finding),
     flow: finding.flow.map(({ path, line, message }) => `${path}:${line}　${message}`.trim()),
     effect: finding.effect || finding.description,
     advice: finding.advice || '—',
     judgement: [finding.judgement, judgedBy(finding)].filter(Boolean).join('　') || '—',
-    status: acceptanceText(finding) ?? FINDING_WORD[finding.state],
   };
 }
 
@@ -130,10 +130,10 @@ const judgedBy = ({ judgedByName, judgedOn, secondByName }: ExchangeCodeAuditFin
   return `（研判：${judgedByName}${judgedOn ? ` ${judgedOn}` : ''}${second}）`;
 };
 
-const acceptanceText = ({ state, acceptance }: ExchangeCodeAuditFinding): string | null =>
+const acceptanceFields = ({ state, acceptance }: ExchangeCodeAuditFinding) =>
   state === 'risk_accepted' && acceptance !== null
-    ? `风险接受至${acceptance.until}，批准人：${acceptance.approver}；理由：${acceptance.reason}`
-    : null;
+    ? [field('风险接受', `至${acceptance.until}，批准人：${acceptance.approver}`), field('接受理由', acceptance.reason)]
+    : [];
 
 function excerptOf(finding: ExchangeCodeAuditFinding): CodeAuditReportExcerpt | null {
   const { snippet, snippetFrom, line, endLine } = finding;

@@ -193,16 +193,7 @@ const fieldTable = (fields: readonly ReportField[]): Table =>
     ),
   });
 
-function defect({
-  heading,
-  fields,
-  excerpt,
-  flow,
-  effect,
-  advice,
-  judgement,
-  status,
-}: CodeAuditReportDefect): FileChild[] {
+function defect({ heading, fields, excerpt, flow, effect, advice, judgement }: CodeAuditReportDefect): FileChild[] {
   return [
     headingOf(heading, 2),
     fieldTable(fields),
@@ -216,7 +207,6 @@ function defect({
     ...labelled('影响', [effect]),
     ...labelled('整改建议', [advice]),
     ...labelled('研判', [judgement]),
-    ...labelled('状态', [status]),
   ];
 }
 
