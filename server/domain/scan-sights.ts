@@ -32,6 +32,8 @@ export interface Sight extends CodeRegion {
   readonly context: string;
   /** Lines around the place, for people. */
   readonly snippet: string;
+  /** Line number of its first line; null where there is none. */
+  readonly snippetFrom: number | null;
   readonly module: string;
   readonly flow: readonly FlowPlace[];
   readonly suppressedInSource: boolean;

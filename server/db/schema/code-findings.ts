@@ -61,6 +61,8 @@ export const codeFindings = pgTable(
     functionName: text(),
     /** The excerpt around the place, from our transcoded copy, as last seen; kept so that a report needs no source. */
     snippet: text().notNull().default(''),
+    /** Line number of the excerpt's first line. */
+    snippetFrom: integer(),
     module: text().notNull().default(''),
     places: jsonb().$type<CodePlace[]>().notNull().default([]),
     flow: jsonb().$type<{ path: string; line: number; message: string }[]>().notNull().default([]),

@@ -136,6 +136,9 @@ export const codeScans = pgTable(
     fileName: text(),
     /** Parts of an import that could not be read, in words. */
     problems: jsonb().$type<{ path: string; message: string }[]>(),
+    /** 密码算法使用清单: results of the pack's inventory rules (group 算法清单), which are no findings. */
+    algorithms:
+      jsonb().$type<{ algorithm: string; national: boolean; path: string; line: number | null; rule: string }[]>(),
     counts: jsonb().$type<Record<string, number>>(),
   },
   (table) => [
