@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { FileStore } from './adapters/file-store.ts';
 import type { PdfPrinter } from './adapters/pdf.ts';
+import type { Scanner } from './adapters/scanner.ts';
 import type { TaskQueue } from './adapters/task-queue.ts';
 import type { Config } from './config.ts';
 import type { Database, Db } from './db/client.ts';
@@ -22,6 +23,8 @@ export interface AppContext {
   libraryAt(revision: string): Library;
   readonly files: FileStore;
   readonly pdf: PdfPrinter;
+  /** The engine of the code audit; none installed is a normal state. */
+  readonly scanner: Scanner;
   readonly signingKey: SigningKey;
   readonly tasks: TaskQueue;
   readonly sessions: DatabaseSessionStore;

@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { localFileStore } from './adapters/file-store.ts';
 import { chromiumPrinter } from './adapters/pdf.ts';
 import { createTaskQueue } from './adapters/pg-boss-queue.ts';
+import { semgrepScanner } from './adapters/semgrep.ts';
 import { loadLibrary } from './catalogue.ts';
 import type { Config } from './config.ts';
 import type { AppContext } from './context.ts';
@@ -39,6 +40,7 @@ export async function startContext(config: Config, log: Logger = pino()): Promis
       libraryAt: (revision) => shelf.at(revision),
       files: await localFileStore(join(config.dataDir, 'files')),
       pdf,
+      scanner: semgrepScanner(config.semgrepPath),
       signingKey: loadOrCreateSigningKey(keys),
       tasks,
       sessions: new DatabaseSessionStore(database.db),

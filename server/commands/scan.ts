@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { scanSource } from '../adapters/code-scan.ts';
 import { ScannerUnavailable } from '../adapters/scanner.ts';
 import { semgrepScanner } from '../adapters/semgrep.ts';
 import { SourceRefused } from '../adapters/source-limits.ts';
+import { CODE_AUDIT_RULES } from '../code-audit-pack.ts';
 import { readConfig } from '../config.ts';
 import { sarifOf } from '../domain/scan-sarif.ts';
 import { CommandFault } from './command.ts';
-
-const PACK = join(import.meta.dirname, '..', '..', 'standards', 'code-audit', 'rules');
 
 export interface ScanOptions {
   readonly out: string;
@@ -25,7 +24,7 @@ export async function scanPath(path: string, { out, format }: ScanOptions): Prom
   process.once('SIGINT', cancel).once('SIGTERM', cancel);
   try {
     if ((await scanner.probe()) === null) throw new ScannerUnavailable();
-    const scan = await scanSource({ scanner, path: resolve(path), pack: PACK, signal: stop.signal });
+    const scan = await scanSource({ scanner, path: resolve(path), pack: CODE_AUDIT_RULES, signal: stop.signal });
     const written = format === 'sarif' ? sarifOf(scan) : scan;
     await writeFile(out, `${JSON.stringify(written, null, 2)}\n`, { mode: 0o600 });
     if (scan.state === 'bad_pack' || scan.state.startsWith('killed') || ['failed', 'cancelled'].includes(scan.state)) {

@@ -21,7 +21,7 @@ import { LibraryShelf } from '../../server/library-shelf.ts';
 import { registerTasks } from '../../server/register-tasks.ts';
 import { loadOrCreateSigningKey } from '../../server/reports/signing-key.ts';
 import { emptyDatabase, workerDatabase } from './database.ts';
-import { fakePrinter, InlineTasks } from './fakes.ts';
+import { fakePrinter, InlineTasks, noScanner } from './fakes.ts';
 
 export interface TestApp {
   readonly ctx: AppContext;
@@ -74,6 +74,7 @@ export async function testApp(overrides: Partial<AppContext> = {}): Promise<Test
     libraryAt: (revision) => shelf.at(revision),
     files: await localFileStore(join(dataDir, 'files')),
     pdf: fakePrinter(),
+    scanner: noScanner(),
     signingKey: loadOrCreateSigningKey(dataDir),
     tasks,
     sessions: new DatabaseSessionStore(database.db),

@@ -3,6 +3,7 @@
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { eq } from 'drizzle-orm';
 import type { PdfPrinter } from '../../server/adapters/pdf.ts';
+import { type Scanner, ScannerUnavailable } from '../../server/adapters/scanner.ts';
 import type { NewTask, TaskQueue, TaskRunner } from '../../server/adapters/task-queue.ts';
 import type { Database, Db } from '../../server/db/client.ts';
 import { tasks } from '../../server/db/schema/delivery.ts';
@@ -29,6 +30,16 @@ async function printedBlank(html: string): Promise<Uint8Array> {
   const descendant = context.obj({ Type: 'Font', Subtype: 'CIDFontType2', BaseFont: name, FontDescriptor: descriptor });
   context.register(context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: name, DescendantFonts: [descendant] }));
   return pdf.save({ useObjectStreams: false });
+}
+
+/** A machine without an engine. */
+export function noScanner(): Scanner {
+  return {
+    probe: async () => null,
+    scan: async () => {
+      throw new ScannerUnavailable();
+    },
+  };
 }
 
 /** Runs each task at once when woken, in this process, without a queue. */
