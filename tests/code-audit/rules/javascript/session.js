@@ -7,8 +7,11 @@ app.use(
   // ruleid: dj.javascript.session.secret-literal
   session({
     secret: 'gov-portal-2024',
-    // ruleid: dj.javascript.session.cookie-flag-off
-    cookie: { httpOnly: false, maxAge: 1800000 },
+    cookie: {
+      maxAge: 1800000,
+      // ruleid: dj.javascript.session.cookie-flag-off
+      httpOnly: false,
+    },
   }),
 );
 // ok: dj.javascript.session.secret-literal
