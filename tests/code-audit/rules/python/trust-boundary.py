@@ -10,8 +10,9 @@ def switch_dept():
     current = dept if dept else "01"
     # ruleid: dj.python.trust-boundary.session-taint
     session["dept"] = current
+    key = request.form["key"]
     # ruleid: dj.python.trust-boundary.session-taint
-    session[request.form["key"]] = "1"
+    session[key] = "1"
     page = int(request.form["page"])
     # ok: dj.python.trust-boundary.session-taint
     session["page"] = page
