@@ -22,8 +22,9 @@ export const ACTIONS = {
   'rectification.verify': ['lead', 'assessor'],
   'retest.open': ['lead'],
   'settings.edit': ['lead'],
-  'document.view': ['lead', 'reviewer', 'approver'],
-  'document.draft': ['lead'],
+  // Which kinds a code auditor prepares is told in document-states.
+  'document.view': ['lead', 'code_auditor', 'reviewer', 'approver'],
+  'document.draft': ['lead', 'code_auditor'],
   'document.review': ['reviewer'],
   'document.approve': ['approver'],
   'document.issue': ['approver'],

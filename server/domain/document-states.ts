@@ -1,5 +1,5 @@
 /** How a document moves from draft to issue, and that nobody reviews or approves their own (报告编制/审核/批准, METHOD A.2, design: people). */
-import type { DocumentState, Role } from '../../schemas/generated/types.ts';
+import type { DocumentKind, DocumentState, Role } from '../../schemas/generated/types.ts';
 import type { MoveRefusal } from './rectification-states.ts';
 import { isBlank } from './violation.ts';
 
@@ -23,6 +23,18 @@ export const DOCUMENT_MOVES: readonly DocumentMove[] = [
   { from: 'approved', to: 'returned', roles: ['approver'], needsReason: true, byAnother: true },
   { from: 'approved', to: 'issued', roles: ['approver'], needsReason: false, byAnother: true },
 ];
+
+/** The lead prepares documents; the code auditors those of the code audit. */
+export const mayPrepare = (kind: DocumentKind, roles: readonly Role[]): boolean =>
+  roles.includes('lead') || (kind === 'code_audit_report' && roles.includes('code_auditor'));
+
+/** Drafts are read by those who prepare, review and approve them. */
+export const maySeeDraft = (kind: DocumentKind, roles: readonly Role[]): boolean =>
+  roles.includes('reviewer') || roles.includes('approver') || mayPrepare(kind, roles);
+
+/** Roles as the table of moves means them: who may prepare a document of this kind does the lead's part. */
+export const movingRoles = (kind: DocumentKind, roles: readonly Role[]): readonly Role[] =>
+  mayPrepare(kind, roles) && !roles.includes('lead') ? [...roles, 'lead'] : roles;
 
 export interface DocumentMoveRequest {
   readonly from: DocumentState;

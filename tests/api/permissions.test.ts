@@ -39,7 +39,8 @@ beforeAll(async () => {
     id: 'd1',
     assessmentId: 'a1',
     projectId: 'p1',
-    kind: 'assessment_report',
+    // The kind that code auditors prepare: others they are not shown (documents.test.ts).
+    kind: 'code_audit_report',
     version: 1,
     state: 'issued',
     title: '报告',

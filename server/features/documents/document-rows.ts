@@ -3,9 +3,8 @@ import type { Document, DocumentRemark, Role } from '../../../schemas/generated/
 import type { Actor } from '../../actor.ts';
 import { rolesIn } from '../../actor.ts';
 import type { AppContext } from '../../context.ts';
-import { documentMoves } from '../../domain/document-states.ts';
+import { documentMoves, mayPrepare, maySeeDraft, movingRoles } from '../../domain/document-states.ts';
 import { notFound } from '../../errors.ts';
-import { can } from '../../permissions.ts';
 import { tasksOfDocuments } from '../tasks/tasks.service.ts';
 import { type DocumentFilter, type DocumentPage, listDocuments, type listRemarks } from './documents.repo.ts';
 
@@ -31,7 +30,7 @@ export async function documentRow(ctx: AppContext, actor: Actor, id: string): Pr
 
 function asDocument(row: ListedDocument, actor: Actor, taskId: string | null): Document {
   const roles = rolesIn(actor, row.projectId);
-  const inside = can(roles, 'document.view');
+  const inside = maySeeDraft(row.kind, roles);
   return {
     id: row.id,
     assessmentId: row.assessmentId,
@@ -76,9 +75,9 @@ const ACTION_TO: Partial<Record<Document['state'], Document['actions'][number]>>
 
 function actionsOf(row: ListedDocument, roles: readonly Role[], actorId: string): Document['actions'] {
   if (row.state === 'issued') return [];
-  const moves = documentMoves(row.state, { roles, actorId, preparedBy: row.preparedBy });
+  const moves = documentMoves(row.state, { roles: movingRoles(row.kind, roles), actorId, preparedBy: row.preparedBy });
   const actions = moves.flatMap(({ to }) => ACTION_TO[to] ?? []);
-  const drafting = can(roles, 'document.draft');
+  const drafting = mayPrepare(row.kind, roles);
   if (drafting && (row.state === 'draft' || row.state === 'returned')) actions.push('refresh');
   if (drafting && row.openRemarks > 0) actions.push('resolve');
   return [...actions, 'remark'];

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, max, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, max, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { DocumentKind, DocumentState } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
@@ -62,6 +62,8 @@ export interface DocumentFilter {
   readonly id?: string;
   readonly assessmentId?: string;
   readonly kind?: DocumentKind | undefined;
+  /** Kinds this person may see. */
+  readonly kinds?: readonly DocumentKind[];
   readonly issuedOnly?: boolean;
   /** null: in every project. */
   readonly projectIds?: readonly string[] | null;
@@ -110,11 +112,20 @@ export async function listDocuments(db: Db, filter: DocumentFilter, page: Docume
 const nameOf = (person: typeof preparer | typeof reviewer | typeof approver | typeof issuer, id: unknown) =>
   sql<string | null>`coalesce(${person.displayName}, ${id})`;
 
-function filterConditions({ id, assessmentId, kind, issuedOnly, projectIds, q }: DocumentFilter): (SQL | undefined)[] {
+function filterConditions({
+  id,
+  assessmentId,
+  kind,
+  kinds,
+  issuedOnly,
+  projectIds,
+  q,
+}: DocumentFilter): (SQL | undefined)[] {
   return [
     id === undefined ? undefined : eq(documents.id, id),
     assessmentId === undefined ? undefined : eq(documents.assessmentId, assessmentId),
     kind === undefined ? undefined : eq(documents.kind, kind),
+    kinds === undefined ? undefined : inArray(documents.kind, [...kinds]),
     issuedOnly === true ? eq(documents.state, 'issued') : undefined,
     projectIds === undefined || projectIds === null
       ? undefined
@@ -262,4 +273,10 @@ export async function resolveRemarkRow(
     )
     .returning();
   return row;
+}
+
+/** What was printed when the document was issued. */
+export async function issuedModel(db: Db, documentId: string): Promise<unknown> {
+  const [row] = await db.select({ model: documents.model }).from(documents).where(eq(documents.id, documentId));
+  return row?.model ?? null;
 }

@@ -1,5 +1,6 @@
 import { type RouteRequest, type RouteSpec, route } from '../../http/route.ts';
 import { decideDocument, documentsOf, draftDocument, refreshDraft, submitDocument } from './documents.service.ts';
+import { editableFile } from './editable.service.ts';
 import { issuedDocuments, issuedFile, previewFile } from './issued.service.ts';
 import { addDocumentRemark, remarksOf, resolveDocumentRemark } from './remarks.service.ts';
 import { requestIssue } from './rendering.service.ts';
@@ -10,6 +11,8 @@ const actingOf = ({ actor, scope }: Pick<RouteRequest<unknown, unknown>, 'actor'
   roles: scope.roles,
 });
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 const drafting: readonly RouteSpec[] = [
   route({
     method: 'get',
@@ -18,7 +21,8 @@ const drafting: readonly RouteSpec[] = [
     access: { kind: 'project', action: 'document.view' },
     query: 'api/document-query',
     response: 'api/document-list',
-    handle: ({ ctx, actor, params, query }) => documentsOf(ctx, actor, params['assessmentId'] ?? '', query),
+    handle: (request) =>
+      documentsOf(request.ctx, actingOf(request), request.params['assessmentId'] ?? '', request.query),
   }),
   route({
     method: 'post',
@@ -28,7 +32,8 @@ const drafting: readonly RouteSpec[] = [
     body: 'api/new-document',
     response: 'api/document',
     status: 201,
-    handle: ({ ctx, actor, params, body }) => draftDocument(ctx, actor, params['assessmentId'] ?? '', body),
+    handle: (request) =>
+      draftDocument(request.ctx, actingOf(request), request.params['assessmentId'] ?? '', request.body),
   }),
   route({
     method: 'post',
@@ -54,7 +59,25 @@ const drafting: readonly RouteSpec[] = [
     summary: '草稿预览（带水印）',
     access: { kind: 'project', action: 'document.view' },
     answers: 'file',
-    handle: (request) => previewFile(request.ctx, idOf(request)),
+    handle: (request) => previewFile(request.ctx, request.scope.roles, idOf(request)),
+  }),
+  route({
+    method: 'get',
+    path: '/documents/:documentId/report.docx',
+    summary: '代码审计报告的可编辑副本（DOCX）；签发后以签发的 PDF 为准',
+    access: { kind: 'project', action: 'document.view' },
+    answers: 'file',
+    handle: async (request) => {
+      const { name, bytes } = await editableFile(request.ctx, request.scope.roles, idOf(request));
+      request.response
+        .set({
+          'Content-Type': DOCX,
+          'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+          'X-Content-Type-Options': 'nosniff',
+          'Cache-Control': 'private, no-store',
+        })
+        .end(bytes);
+    },
   }),
 ];
 
@@ -96,7 +119,7 @@ const remarks: readonly RouteSpec[] = [
     access: { kind: 'project', action: 'document.view' },
     query: 'api/page-query',
     response: 'api/document-remark-list',
-    handle: (request) => remarksOf(request.ctx, idOf(request), request.query),
+    handle: (request) => remarksOf(request.ctx, request.scope.roles, idOf(request), request.query),
   }),
   route({
     method: 'post',
@@ -106,7 +129,7 @@ const remarks: readonly RouteSpec[] = [
     body: 'api/new-document-remark',
     response: 'api/document-remark',
     status: 201,
-    handle: (request) => addDocumentRemark(request.ctx, request.actor, idOf(request), request.body),
+    handle: (request) => addDocumentRemark(request.ctx, actingOf(request), idOf(request), request.body),
   }),
   route({
     method: 'post',
@@ -117,7 +140,7 @@ const remarks: readonly RouteSpec[] = [
     response: 'api/document-remark',
     handle: (request) => {
       const remarkId = request.params['remarkId'] ?? '';
-      return resolveDocumentRemark(request.ctx, request.actor, idOf(request), remarkId, request.body);
+      return resolveDocumentRemark(request.ctx, actingOf(request), idOf(request), remarkId, request.body);
     },
   }),
 ];

@@ -1,5 +1,4 @@
 import type {
-  AssessmentFacts,
   DecideDocument,
   Document,
   DocumentKind,
@@ -15,16 +14,13 @@ import type { Actor } from '../../actor.ts';
 import { appendAudit } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
-import { documentProblem } from '../../domain/document-states.ts';
-import { evaluate } from '../../domain/evaluation.ts';
-import { qualityChecks } from '../../domain/quality-checks.ts';
-import { AppError, notFound, type Violation } from '../../errors.ts';
+import { documentProblem, mayPrepare, maySeeDraft, movingRoles } from '../../domain/document-states.ts';
+import { AppError, notFound } from '../../errors.ts';
 import { type Page, pageOf } from '../../http/cursor.ts';
-import { libraryOf } from '../../library-shelf.ts';
-import { contentDigest } from '../../reports/content-digest.ts';
-import { factsOf } from '../assessments/facts.ts';
 import { requireStep } from '../assessments/open-assessment.ts';
-import { wordingInForce } from '../standards/wording.ts';
+import { codeAuditRow } from '../code-audits/code-audits.repo.ts';
+import { blockingChecks, refuseStalePreview, refuseWithoutConclusion } from './document-checks.ts';
+import { documentFacts } from './document-facts.ts';
 import { documentRow, documentRows } from './document-rows.ts';
 import {
   changeDocument,
@@ -53,6 +49,8 @@ const TITLES: Record<DocumentKind, string> = {
   code_audit_report: '代码审计报告',
 };
 
+const KINDS = Object.keys(TITLES) as DocumentKind[];
+
 const SUBMIT_STEPS: Record<DocumentKind, readonly Step[]> = {
   assessment_report: ['delivery'],
   rectification_proposal: ['analysis', 'retest', 'delivery'],
@@ -61,11 +59,12 @@ const SUBMIT_STEPS: Record<DocumentKind, readonly Step[]> = {
 
 export async function documentsOf(
   ctx: AppContext,
-  actor: Actor,
+  { actor, roles }: Acting,
   assessmentId: string,
   query: DocumentQuery,
 ): Promise<DocumentList> {
-  const filter = { assessmentId, kind: query.kind };
+  const kinds = KINDS.filter((kind) => maySeeDraft(kind, roles));
+  const filter = { assessmentId, kind: query.kind, kinds };
   return pageOf(
     query,
     (page: Page<{ at: string; id: string }>) => documentRows(ctx, actor, filter, page),
@@ -76,10 +75,11 @@ export async function documentsOf(
 /** A first draft at any step; what forbids issuing is shown by the checks and stops the submission. */
 export async function draftDocument(
   ctx: AppContext,
-  actor: Actor,
+  { actor, roles }: Acting,
   assessmentId: string,
   { kind }: NewDocument,
 ): Promise<Document> {
+  if (!mayPrepare(kind, roles)) throw new AppError('forbidden', `${TITLES[kind]}由项目经理起草`);
   const id = ctx.newId();
   await ctx.db.transaction(async (tx) => {
     await addDraft(ctx, tx, actor, { id, assessmentId, kind });
@@ -98,6 +98,8 @@ export async function addDraft(
   const assessment = await holdAssessment(tx, assessmentId);
   if (assessment === undefined) throw notFound('本次测评');
   if (assessment.lockedAt !== null && kind === 'assessment_report') throw new AppError('assessment_locked');
+  if (kind === 'code_audit_report' && (await codeAuditRow(tx, assessmentId)) === undefined)
+    throw new AppError('state_conflict', '本系统没有开启代码审计');
   if ((await unissuedCount(tx, assessmentId, kind)) > 0) {
     throw new AppError('already_exists', `已有一份${TITLES[kind]}在编制或审批中`);
   }
@@ -136,6 +138,7 @@ export async function refreshDraft(
 ): Promise<Document> {
   await ctx.db.transaction(async (tx) => {
     const document = await openDocument(tx, documentId, expectedRevision);
+    if (!mayPrepare(document.kind, acting.roles)) throw new AppError('forbidden', '只有编制人可以更新草稿');
     if (document.state !== 'draft' && document.state !== 'returned') {
       throw new AppError('state_conflict', '只有草稿或被退回的文档可以更新');
     }
@@ -175,11 +178,13 @@ export async function submitDocument(
     requireStep({ step: (assessment?.step ?? 'survey') as Step }, SUBMIT_STEPS[document.kind]);
     if ((await openRemarkCount(tx, documentId)) > 0)
       throw new AppError('state_conflict', '还有未处理的意见，处理后才能送审');
-    const facts = await factsOf(tx, document.assessmentId);
-    await refuseStalePreview(ctx, tx, document, facts);
+    const made = await documentFacts(ctx, tx, document);
+    const { facts } = made;
+    await refuseStalePreview(ctx, tx, document, made);
     refuseWithoutConclusion(ctx, document.kind, facts);
     const explanation = command.explanation?.trim() ?? '';
-    const blocked = blockingChecks(ctx, facts);
+    // The quality checks are of the assessment; what is unsettled in a code audit is told in its report.
+    const blocked = document.kind === 'code_audit_report' ? [] : blockingChecks(ctx, facts);
     if (blocked.length > 0 && explanation === '') {
       throw new AppError('state_conflict', '质检发现须先处理的问题；确需送审的，请逐项说明', { violations: blocked });
     }
@@ -244,11 +249,11 @@ export async function move(
 /** @throws state_conflict, forbidden or rule_violation as the table of moves says. */
 export function refuseMove(
   { actor, roles }: Acting,
-  { state: from, preparedBy }: StoredDocument,
+  { kind, state: from, preparedBy }: StoredDocument,
   to: Document['state'],
   reason: string | null,
 ): void {
-  const problem = documentProblem({ from, to, roles, actorId: actor.id, preparedBy, reason });
+  const problem = documentProblem({ from, to, roles: movingRoles(kind, roles), actorId: actor.id, preparedBy, reason });
   if (problem === null) return;
   if (problem.code === 'no_such_move') throw new AppError('state_conflict', '当前状态下不能做此操作，请刷新后再看');
   if (problem.code !== 'reason_missing') throw new AppError('forbidden', problem.message);
@@ -270,41 +275,6 @@ export async function openDocument(tx: Db, documentId: string, expectedRevision:
     });
   }
   return document;
-}
-
-/** What was submitted must still be what the facts say. */
-export async function refuseStalePreview(
-  ctx: AppContext,
-  tx: Db,
-  document: StoredDocument,
-  facts: AssessmentFacts,
-): Promise<void> {
-  if (document.draftSha256 === null) throw new AppError('state_conflict', '草稿预览尚未生成，请稍候');
-  const wording = await wordingInForce({ db: tx, library: ctx.library });
-  if (document.modelDigest !== contentDigest(document.kind, facts, libraryOf(ctx, facts), wording)) {
-    const inReview = document.state === 'approved';
-    const message = inReview
-      ? '送审之后测评数据有变动，与审批的内容不一致；请退回并重新送审'
-      : '测评数据有变动，草稿预览不是最新；请先更新草稿';
-    throw new AppError('state_conflict', message);
-  }
-}
-
-/** Unassessed is not a verdict: no report without a conclusion (design section 5). */
-function refuseWithoutConclusion(ctx: AppContext, kind: DocumentKind, facts: AssessmentFacts): void {
-  if (kind !== 'assessment_report') return;
-  const { conclusion, counts, reasons } = evaluate(facts, libraryOf(ctx, facts));
-  if (conclusion !== null) return;
-  const missing =
-    counts.unassessed > 0 ? [`还有 ${counts.unassessed} 个测评单元未测评`] : reasons.map(({ message }) => message);
-  const violations = missing.map((message) => ({ path: '/state', message }));
-  throw new AppError('state_conflict', '尚不能得出等级测评结论，不能送审', { violations });
-}
-
-function blockingChecks(ctx: AppContext, facts: AssessmentFacts): Violation[] {
-  return qualityChecks(facts, libraryOf(ctx, facts))
-    .filter((check) => check.level === 'block')
-    .map(({ message, target }) => ({ path: `/${target}`, message }));
 }
 
 /** `settled`: how it was dealt with at once, or null for a remark that waits for the preparer. */

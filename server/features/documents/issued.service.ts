@@ -1,12 +1,13 @@
-import type { DocumentList, IssuedQuery } from '../../../schemas/generated/types.ts';
+import type { DocumentList, IssuedQuery, Role } from '../../../schemas/generated/types.ts';
 import type { Actor } from '../../actor.ts';
 import type { AppContext } from '../../context.ts';
+import { maySeeDraft } from '../../domain/document-states.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { type Page, pageOf } from '../../http/cursor.ts';
 import { FileAnswer } from '../../http/route.ts';
 import { can } from '../../permissions.ts';
 import { documentRows } from './document-rows.ts';
-import { documentById } from './documents.repo.ts';
+import { documentById, type StoredDocument } from './documents.repo.ts';
 
 /** Issued documents of every project in which this person may read them; an auditor everywhere reads all. */
 export async function issuedDocuments(ctx: AppContext, actor: Actor, query: IssuedQuery): Promise<DocumentList> {
@@ -38,9 +39,19 @@ export async function issuedFile(ctx: AppContext, documentId: string): Promise<F
   });
 }
 
-export async function previewFile(ctx: AppContext, documentId: string): Promise<FileAnswer> {
+/** The document, for somebody who may see its draft. @throws not_found for anybody else */
+export async function seenDocument(
+  ctx: AppContext,
+  roles: readonly Role[],
+  documentId: string,
+): Promise<StoredDocument> {
   const document = await documentById(ctx.db, documentId);
-  if (document === undefined) throw notFound('文档');
+  if (document === undefined || !maySeeDraft(document.kind, roles)) throw notFound('文档');
+  return document;
+}
+
+export async function previewFile(ctx: AppContext, roles: readonly Role[], documentId: string): Promise<FileAnswer> {
+  const document = await seenDocument(ctx, roles, documentId);
   if (document.draftSha256 === null) throw new AppError('state_conflict', '草稿预览尚未生成，请稍候');
   const path = await ctx.files.pathOf(document.draftSha256);
   return new FileAnswer({ path, name: `${document.title}-草稿.pdf`, mediaType: 'application/pdf', inline: true });

@@ -4,11 +4,12 @@ import type {
   NewDocumentRemark,
   PageQuery,
   ResolveRemark,
+  Role,
 } from '../../../schemas/generated/types.ts';
-import type { Actor } from '../../actor.ts';
 import { appendAudit } from '../../audit.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
+import { mayPrepare, maySeeDraft } from '../../domain/document-states.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { type Page, pageOf } from '../../http/cursor.ts';
 import { asRemark } from './document-rows.ts';
@@ -19,8 +20,16 @@ import {
   resolveRemarkRow,
   type StoredDocument,
 } from './documents.repo.ts';
+import type { Acting } from './documents.service.ts';
+import { seenDocument } from './issued.service.ts';
 
-export async function remarksOf(ctx: AppContext, documentId: string, query: PageQuery): Promise<DocumentRemarkList> {
+export async function remarksOf(
+  ctx: AppContext,
+  roles: readonly Role[],
+  documentId: string,
+  query: PageQuery,
+): Promise<DocumentRemarkList> {
+  await seenDocument(ctx, roles, documentId);
   return pageOf(
     query,
     async (page: Page<{ at: string; id: string }>) => (await listRemarks(ctx.db, documentId, page)).map(asRemark),
@@ -30,7 +39,7 @@ export async function remarksOf(ctx: AppContext, documentId: string, query: Page
 
 export async function addDocumentRemark(
   ctx: AppContext,
-  actor: Actor,
+  { actor, roles }: Acting,
   documentId: string,
   { section, text }: NewDocumentRemark,
 ): Promise<DocumentRemark> {
@@ -38,6 +47,7 @@ export async function addDocumentRemark(
   const row = { id: ctx.newId(), documentId, section: section ?? null, text, byUser: actor.id, at };
   await ctx.db.transaction(async (tx) => {
     const document = await unissuedDocument(tx, documentId);
+    if (!maySeeDraft(document.kind, roles)) throw notFound('文档');
     await insertRemark(tx, row);
     await appendAudit(tx, actor, at, event('remark.added', document, row.id, row));
   });
@@ -46,7 +56,7 @@ export async function addDocumentRemark(
 
 export async function resolveDocumentRemark(
   ctx: AppContext,
-  actor: Actor,
+  { actor, roles }: Acting,
   documentId: string,
   remarkId: string,
   { resolution }: ResolveRemark,
@@ -54,6 +64,7 @@ export async function resolveDocumentRemark(
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const document = await unissuedDocument(tx, documentId);
+    if (!mayPrepare(document.kind, roles)) throw new AppError('forbidden', '意见由编制人处理');
     const resolved = await resolveRemarkRow(tx, documentId, remarkId, { at, resolution });
     if (resolved === undefined) throw new AppError('state_conflict', '没有这条意见，或已处理');
     await appendAudit(tx, actor, at, event('remark.resolved', document, remarkId, resolved));

@@ -1,7 +1,7 @@
 /** The two long works on a document: rendering the preview of a draft, and issuing. Both are tasks and may run twice. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { AssessmentFacts, CalendarDate, Document, DocumentRevision } from '../../../schemas/generated/types.ts';
+import type { CalendarDate, Document, DocumentRevision } from '../../../schemas/generated/types.ts';
 import type { Actor } from '../../actor.ts';
 import { PrintFailed } from '../../adapters/pdf.ts';
 import type { RunningTask } from '../../adapters/task-queue.ts';
@@ -16,10 +16,11 @@ import { libraryOf } from '../../library-shelf.ts';
 import { contentDigest } from '../../reports/content-digest.ts';
 import { type ProducedReport, produceReport } from '../../reports/produce-report.ts';
 import { sealPdf } from '../../reports/seal.ts';
-import { factsOf } from '../assessments/facts.ts';
 import { settingsOf } from '../settings/settings.service.ts';
 import { wordingInForce } from '../standards/wording.ts';
 import { tasksOfDocuments } from '../tasks/tasks.service.ts';
+import { refuseStalePreview } from './document-checks.ts';
+import { type DocumentFacts, documentFacts } from './document-facts.ts';
 import { documentRow } from './document-rows.ts';
 import {
   documentById,
@@ -31,15 +32,7 @@ import {
   type StoredDocument,
   savePreview,
 } from './documents.repo.ts';
-import {
-  type Acting,
-  move,
-  openDocument,
-  PREVIEW_TASK,
-  refuseMove,
-  refuseStalePreview,
-  storedDocument,
-} from './documents.service.ts';
+import { type Acting, move, openDocument, PREVIEW_TASK, refuseMove, storedDocument } from './documents.service.ts';
 
 const ISSUE_TASK = 'document.issue';
 
@@ -65,12 +58,11 @@ export async function renderPreview(ctx: AppContext, documentId: string, watch: 
   const document = await documentById(ctx.db, documentId);
   if (document === undefined) throw notFound('文档');
   if (document.state !== 'draft' && document.state !== 'returned') return;
-  const facts = await factsAtOnce(ctx, document.assessmentId);
+  const made = await factsAtOnce(ctx, document);
   const wording = await wordingInForce(ctx);
-  const modelDigest = contentDigest(document.kind, facts, libraryOf(ctx, facts), wording);
-  const unsigned = { reportNo: null, issuedAt: null, verificationCode: null, verifyUrl: null };
-  const info = { ...(await signaturesOf(ctx, document)), ...unsigned, kind: document.kind, title: '', draft: true };
-  const { pdf } = await produce(ctx, document, { facts, wording }, info, watch);
+  const modelDigest = contentDigest(document.kind, made.facts, libraryOf(ctx, made.facts), wording, made.codeAudit);
+  const info = await draftInfo(ctx, document);
+  const { pdf } = await produce(ctx, document, { ...made, wording }, info, watch);
   const file = await ctx.files.put(pdf);
   await ctx.db.transaction(async (tx) => {
     await rememberFile(tx, { ...file, mediaType: 'application/pdf', storedAt: ctx.now() });
@@ -88,7 +80,7 @@ export async function requestIssue(
 ): Promise<Document> {
   await ctx.db.transaction(async (tx) => {
     const document = await openDocument(tx, documentId, expectedRevision);
-    await refuseUnissuable(ctx, tx, acting, document, await factsOf(tx, document.assessmentId));
+    await refuseUnissuable(ctx, tx, acting, document, await documentFacts(ctx, tx, document));
     const { projectId, assessmentId } = document;
     if ((await tasksOfDocuments(tx, [projectId])).has(documentId))
       throw new AppError('state_conflict', '正在生成，请稍候');
@@ -105,11 +97,12 @@ async function refuseUnissuable(
   tx: Db,
   acting: Acting,
   document: StoredDocument,
-  facts: AssessmentFacts,
+  made: DocumentFacts,
 ): Promise<string> {
+  const { facts } = made;
   refuseMove(acting, document, 'issued', null);
   if ((await openRemarkCount(tx, document.id)) > 0) throw new AppError('state_conflict', '还有未处理的意见，不能签发');
-  await refuseStalePreview(ctx, tx, document, facts);
+  await refuseStalePreview(ctx, tx, document, made);
   const { assessor } = await settingsOf(tx);
   const number = documentNumber(document.kind, document.version, {
     filingNo: facts.system.filingNo,
@@ -132,8 +125,8 @@ export async function issueNow(ctx: AppContext, actor: Actor, documentId: string
   if (document === undefined) throw notFound('文档');
   if (document.state === 'issued') return;
   const acting = { actor, roles: actor.byProject.get(document.projectId) ?? [] };
-  const facts = await factsAtOnce(ctx, document.assessmentId);
-  const reportNo = await refuseUnissuable(ctx, ctx.db, acting, document, facts);
+  const made = await factsAtOnce(ctx, document);
+  const reportNo = await refuseUnissuable(ctx, ctx.db, acting, document, made);
   const issuedAt = ctx.now();
   const code = verificationCode(randomBytes(10));
   const info: ReportDocumentInfo = {
@@ -147,7 +140,7 @@ export async function issueNow(ctx: AppContext, actor: Actor, documentId: string
     draft: false,
   };
   const wording = await wordingInForce(ctx);
-  const { model, pdf } = await produce(ctx, document, { facts, wording }, info, watch);
+  const { model, pdf } = await produce(ctx, document, { ...made, wording }, info, watch);
   const sealed = sealPdf(pdf, {
     privateKey: ctx.signingKey.privateKey,
     reportNo,
@@ -164,7 +157,7 @@ export async function issueNow(ctx: AppContext, actor: Actor, documentId: string
     const assessment = await holdAssessment(tx, current.assessmentId);
     if (isReport && assessment?.lockedAt !== null) throw new AppError('assessment_locked');
     // Between our reading and this lock somebody may have written: then the print is not what the database says.
-    await refuseUnissuable(ctx, tx, acting, current, await factsOf(tx, current.assessmentId));
+    await refuseUnissuable(ctx, tx, acting, current, await documentFacts(ctx, tx, current));
     await rememberFile(tx, { ...file, mediaType: 'application/pdf', storedAt: issuedAt });
     if (isReport) await lockAssessment(tx, current.assessmentId, issuedAt);
     await move(ctx, tx, actor, current, {
@@ -186,7 +179,7 @@ export async function issueNow(ctx: AppContext, actor: Actor, documentId: string
 async function produce(
   ctx: AppContext,
   { kind }: StoredDocument,
-  { facts, wording }: { facts: AssessmentFacts; wording: ReadonlyMap<string, string> },
+  { facts, codeAudit, wording }: DocumentFacts & { readonly wording: ReadonlyMap<string, string> },
   document: ReportDocumentInfo,
   watch: Watch,
 ): Promise<ProducedReport> {
@@ -195,6 +188,7 @@ async function produce(
       facts,
       library: libraryOf(ctx, facts),
       wording,
+      ...(codeAudit === undefined ? {} : { codeAudit }),
       kind,
       document,
       printer: ctx.pdf,
@@ -210,8 +204,23 @@ async function produce(
 }
 
 /** The parts of the facts belong to one moment. */
-const factsAtOnce = (ctx: AppContext, assessmentId: string): Promise<AssessmentFacts> =>
-  ctx.db.transaction((tx) => factsOf(tx, assessmentId), { isolationLevel: 'repeatable read', accessMode: 'read only' });
+export const factsAtOnce = (ctx: AppContext, document: StoredDocument): Promise<DocumentFacts> =>
+  ctx.db.transaction((tx) => documentFacts(ctx, tx, document), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+
+/** A draft has no number, no date of issue and nothing to verify. */
+export const draftInfo = async (ctx: AppContext, document: StoredDocument): Promise<ReportDocumentInfo> => ({
+  ...(await signaturesOf(ctx, document)),
+  kind: document.kind,
+  title: '',
+  reportNo: null,
+  issuedAt: null,
+  verificationCode: null,
+  verifyUrl: null,
+  draft: true,
+});
 
 type Signatures = Pick<ReportDocumentInfo, 'preparedBy' | 'reviewedBy' | 'approvedBy'>;
 
