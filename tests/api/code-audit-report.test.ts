@@ -48,7 +48,7 @@ describe('the report of a code audit', () => {
     expect(body.actions).toContain('submit');
     const file = await app.as('code_auditor').get(`/documents/${body.id}/report.docx`).expect(200);
     expect(file.headers['content-type']).toContain('wordprocessingml');
-    expect(decodeURIComponent(file.headers['content-disposition'])).toContain('代码审计报告-草稿.docx');
+    expect(decodeURIComponent(file.headers['content-disposition'] ?? '')).toContain('代码审计报告-草稿.docx');
   });
 
   it('is the only kind a code auditor prepares or is shown', async () => {

@@ -38,6 +38,7 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['code-audit/materials', 'codeauditor', 'F/code-audit/materials'],
   ['code-audit/checklist', 'codeauditor', 'F/code-audit/checklist'],
   ['code-audit/questions', 'owner', 'F/code-audit/questions'],
+  ['code-audit/report', 'codeauditor', 'F/code-audit/report'],
   ['analysis', 'lead', 'S/analysis'],
   ['analysis/units', 'lead', 'S/analysis/units'],
   ['analysis/problems', 'lead', 'S/analysis/problems'],

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, max, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, max, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { DocumentKind, DocumentState } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
@@ -62,7 +62,7 @@ export interface DocumentFilter {
   readonly id?: string;
   readonly assessmentId?: string;
   readonly kind?: DocumentKind | undefined;
-  /** Kinds this person may see. */
+  /** Kinds whose drafts this person may see; what is issued is shown anyway. */
   readonly kinds?: readonly DocumentKind[];
   readonly issuedOnly?: boolean;
   /** null: in every project. */
@@ -125,7 +125,7 @@ function filterConditions({
     id === undefined ? undefined : eq(documents.id, id),
     assessmentId === undefined ? undefined : eq(documents.assessmentId, assessmentId),
     kind === undefined ? undefined : eq(documents.kind, kind),
-    kinds === undefined ? undefined : inArray(documents.kind, [...kinds]),
+    kinds === undefined ? undefined : or(eq(documents.state, 'issued'), inArray(documents.kind, [...kinds])),
     issuedOnly === true ? eq(documents.state, 'issued') : undefined,
     projectIds === undefined || projectIds === null
       ? undefined

@@ -33,6 +33,7 @@ export function CodeAuditFrame({ children }: { children: (audit: CodeAudit) => R
             { to: `${base}/materials`, text: '资料清单' },
             ...(seesAnswers ? [{ to: `${base}/checklist`, text: '手工审计' }] : []),
             { to: `${base}/questions`, text: '开发问答' },
+            { to: `${base}/report`, text: '报告' },
           ]}
         />
       </div>

@@ -15,4 +15,8 @@ export const codeAuditRoutes: RouteObject[] = [
     path: 'code-audit/questions',
     lazy: async () => ({ Component: (await import('./questions-page.tsx')).QuestionsPage }),
   },
+  {
+    path: 'code-audit/report',
+    lazy: async () => ({ Component: (await import('./report-page.tsx')).CodeAuditReportPage }),
+  },
 ];

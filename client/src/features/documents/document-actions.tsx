@@ -46,6 +46,12 @@ const STEPS: Record<Step, StepWords> = {
   },
 };
 
+/** Only the assessment report locks the assessment when it is issued. */
+const wordsOf = (step: Step, { kind }: DocumentRow): StepWords =>
+  step === 'issue' && kind !== 'assessment_report'
+    ? { ...STEPS.issue, title: '签发', hint: '签发将生成正式编号、数字摘要与核验码；签发不能撤回。' }
+    : STEPS[step];
+
 const PRIMARY: readonly Step[] = ['submit', 'review', 'approve', 'issue'];
 
 /** The buttons this person may press on this document, each asking first. */
@@ -60,7 +66,7 @@ export function DocumentActions({ document }: { document: DocumentRow }) {
     step.mutate(requestOf(action, document, text), {
       onSuccess: () => {
         setAsked(null);
-        void message.success(`${label('documentKind', document.kind)}：${STEPS[action].title}，已完成`);
+        void message.success(`${label('documentKind', document.kind)}：${wordsOf(action, document).title}，已完成`);
       },
     });
   return (
@@ -83,8 +89,8 @@ export function DocumentActions({ document }: { document: DocumentRow }) {
       {asked !== null && (
         <DecisionDialog
           key={asked}
-          title={`${document.title}：${STEPS[asked].title}`}
-          hint={STEPS[asked].hint}
+          title={`${document.title}：${wordsOf(asked, document).title}`}
+          hint={wordsOf(asked, document).hint}
           okText={STEPS[asked].button}
           danger={asked === 'return'}
           textLabel={STEPS[asked].text}

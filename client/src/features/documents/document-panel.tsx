@@ -1,11 +1,11 @@
-import { DownloadOutlined, FilePdfOutlined } from '@ant-design/icons';
+import { DownloadOutlined, FilePdfOutlined, FileWordOutlined } from '@ant-design/icons';
 import { App, Steps } from 'antd';
 import { useState } from 'react';
 import { apiUrl } from '../../api.ts';
 import { dateTime } from '../../components/dates.ts';
 import { DocumentStateTag } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
-import { useRefreshAssessment } from '../assessment/assessment-context.tsx';
+import { useMay, useRefreshAssessment } from '../assessment/assessment-context.tsx';
 import { fileSize } from '../fieldwork/evidence-item.tsx';
 import { Digests } from './digests.tsx';
 import { DocumentActions } from './document-actions.tsx';
@@ -65,14 +65,36 @@ export function DocumentPanel({ document }: { document: DocumentRow }) {
 function Files({ document }: { document: DocumentRow }) {
   if (document.state === 'issued')
     return (
-      <a className="ant-btn-link" href={apiUrl(`/documents/${document.id}/file.pdf`)} target="_blank" rel="noreferrer">
-        <DownloadOutlined /> 下载正式文件{document.fileSize !== null && `（${fileSize(document.fileSize)}）`}
-      </a>
+      <>
+        <Editable document={document} />
+        <a
+          className="ant-btn-link"
+          href={apiUrl(`/documents/${document.id}/file.pdf`)}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <DownloadOutlined /> 下载正式文件{document.fileSize !== null && `（${fileSize(document.fileSize)}）`}
+        </a>
+      </>
     );
   if (!document.previewReady) return <span className="mute small">尚无预览</span>;
   return (
-    <a href={apiUrl(`/documents/${document.id}/preview.pdf`)} target="_blank" rel="noreferrer">
-      <FilePdfOutlined /> 打开预览（带草稿水印）
+    <>
+      <Editable document={document} />
+      <a href={apiUrl(`/documents/${document.id}/preview.pdf`)} target="_blank" rel="noreferrer">
+        <FilePdfOutlined /> 打开预览（带草稿水印）
+      </a>
+    </>
+  );
+}
+
+/** A copy to write in, for those who work on the document. */
+function Editable({ document }: { document: DocumentRow }) {
+  const may = useMay('document.view');
+  if (document.kind !== 'code_audit_report' || !may) return null;
+  return (
+    <a href={apiUrl(`/documents/${document.id}/report.docx`)} download>
+      <FileWordOutlined /> 可编辑副本（DOCX）
     </a>
   );
 }

@@ -48,17 +48,18 @@ export function DocumentsPage() {
   );
 }
 
-const KINDS = codesOf('documentKind') as DocumentKind[];
+/** The report of the code audit is drafted on that audit's own page. */
+const KINDS = (codesOf('documentKind') as DocumentKind[]).filter((kind) => kind !== 'code_audit_report');
 
 /** One unfinished document of a kind at a time. */
 function Drafting({ rows }: { rows: readonly DocumentRow[] }) {
-  const { id, actions, lockedAt } = useAssessment();
+  const { id, actions, roles, lockedAt } = useAssessment();
   const refresh = useRefreshAssessment();
   const draft = useMutation({
     mutationFn: (kind: DocumentKind) => api.post<DocumentRow>(`/assessments/${id}/documents`, { kind }),
     onSettled: refresh,
   });
-  if (!actions.includes('document.draft')) return null;
+  if (!actions.includes('document.draft') || !roles.includes('lead')) return null;
   const free = KINDS.filter(
     (kind) =>
       !rows.some((row) => row.kind === kind && row.state !== 'issued') &&
