@@ -7,6 +7,7 @@ import { authRoutes } from './features/auth/auth.routes.ts';
 import { cellRoutes } from './features/cells/cells.routes.ts';
 import { codeAuditRoutes } from './features/code-audits/code-audits.routes.ts';
 import { codeQuestionRoutes } from './features/code-questions/code-questions.routes.ts';
+import { codeSourceRoutes } from './features/code-sources/code-sources.routes.ts';
 import { documentRoutes } from './features/documents/documents.routes.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
@@ -50,6 +51,7 @@ const featureRoutes: readonly RouteSpec[] = [
   ...codeAuditRoutes,
   ...auditChecklistRoutes,
   ...codeQuestionRoutes,
+  ...codeSourceRoutes,
   ...evaluationRoutes,
   ...authRoutes,
   ...settingRoutes,
