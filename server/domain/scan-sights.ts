@@ -48,6 +48,8 @@ export interface ScanSights {
   readonly tool: string;
   readonly sights: readonly Sight[];
   readonly coverage: CoverageOfScan;
+  /** Rules renamed since: the old id → the id of today. */
+  readonly aliases?: ReadonlyMap<string, string>;
 }
 
 /** What a scan changes, or would change. */

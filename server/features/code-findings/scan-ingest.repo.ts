@@ -1,23 +1,19 @@
-/** Rows that a scan adds or refreshes; thousands at once, so each write is one statement a chunk. */
-import { and, asc, eq, max, sql } from 'drizzle-orm';
-import type { FindingState, ScanPresence } from '../../../schemas/generated/types.ts';
+/** Reads and writes of a scan's results, in chunks: thousands of rows at once. */
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
+import { codeAudits } from '../../db/schema/code-audits.ts';
 import { codeFindingEvents, codeFindings, codeObservations } from '../../db/schema/code-findings.ts';
-import type { KnownFinding } from '../../domain/code-finding.ts';
+import { codeScans } from '../../db/schema/code-scans.ts';
 
 export type NewFinding = typeof codeFindings.$inferInsert;
 export type NewObservation = typeof codeObservations.$inferInsert;
-export type NewFindingEvent = typeof codeFindingEvents.$inferInsert;
+export type NewEvent = typeof codeFindingEvents.$inferInsert;
 
-export interface StoredMatch extends KnownFinding {
-  readonly ruleVersion: string;
-  readonly flag: string | null;
-  readonly state: FindingState;
-}
+const CHUNK = 500;
 
-/** Findings of one tool family, as matching compares them. */
-export async function knownFindings(db: Db, assessmentId: string, tool: string): Promise<StoredMatch[]> {
-  const rows = await db
+/** Findings of this tool, with what matching and carrying over need. */
+export const knownFindings = (db: Db, assessmentId: string, tool: string) =>
+  db
     .select({
       id: codeFindings.id,
       toolFamily: codeFindings.tool,
@@ -31,42 +27,52 @@ export async function knownFindings(db: Db, assessmentId: string, tool: string):
       context: codeFindings.contextPrint,
       state: codeFindings.state,
       flag: codeFindings.flag,
+      judgedByName: codeFindings.judgedByName,
+      judgedAt: codeFindings.judgedAt,
     })
     .from(codeFindings)
     .where(
-      and(eq(codeFindings.assessmentId, assessmentId), eq(codeFindings.tool, tool), eq(codeFindings.origin, 'tool')),
-    )
-    .orderBy(asc(codeFindings.no));
-  return rows.map((row) => ({ ...row, line: row.line ?? 0 }));
+      and(eq(codeFindings.assessmentId, assessmentId), eq(codeFindings.origin, 'tool'), eq(codeFindings.tool, tool)),
+    );
+
+export type KnownRow = Awaited<ReturnType<typeof knownFindings>>[number];
+
+export async function scanNumber(db: Db, scanId: string): Promise<number | null> {
+  const [row] = await db.select({ no: codeScans.no }).from(codeScans).where(eq(codeScans.id, scanId));
+  return row?.no ?? null;
 }
 
-export async function nextFindingNo(db: Db, assessmentId: string): Promise<number> {
-  const [row] = await db
-    .select({ last: max(codeFindings.no) })
+/** The next free number; the audit is held, so that two writers never give the same. */
+export async function nextNumber(tx: Db, assessmentId: string): Promise<number> {
+  await tx
+    .select({ id: codeAudits.assessmentId })
+    .from(codeAudits)
+    .where(eq(codeAudits.assessmentId, assessmentId))
+    .for('update');
+  const [row] = await tx
+    .select({ last: sql<number>`coalesce(max(${codeFindings.no}), 0)::int` })
     .from(codeFindings)
     .where(eq(codeFindings.assessmentId, assessmentId));
   return (row?.last ?? 0) + 1;
 }
 
-/** PostgreSQL takes 65,535 parameters a statement. */
-const CHUNK = 400;
-
-async function inChunks<Row>(rows: readonly Row[], write: (part: Row[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK) await write(rows.slice(from, from + CHUNK));
+export async function insertFindings(tx: Db, rows: readonly NewFinding[]): Promise<void> {
+  for (const chunk of chunks(rows)) await tx.insert(codeFindings).values(chunk);
 }
 
-export const insertFindings = (tx: Db, rows: readonly NewFinding[]): Promise<void> =>
-  inChunks(rows, (part) => tx.insert(codeFindings).values(part));
+export async function insertObservations(tx: Db, rows: readonly NewObservation[]): Promise<void> {
+  for (const chunk of chunks(rows)) await tx.insert(codeObservations).values(chunk);
+}
 
-export const insertObservations = (tx: Db, rows: readonly NewObservation[]): Promise<void> =>
-  inChunks(rows, (part) => tx.insert(codeObservations).values(part));
+export async function insertFindingEvents(tx: Db, rows: readonly NewEvent[]): Promise<void> {
+  for (const chunk of chunks(rows)) await tx.insert(codeFindingEvents).values(chunk);
+}
 
-export const insertEvents = (tx: Db, rows: readonly NewFindingEvent[]): Promise<void> =>
-  inChunks(rows, (part) => tx.insert(codeFindingEvents).values(part));
-
-/** What the machine knows of a finding after a scan; nothing that people wrote is among it. */
-export interface Seen {
+/** What a scan refreshes: machine facts and the flag; a finding that asks something anew counts as changed. */
+export interface SeenAgain {
   readonly id: string;
+  readonly ruleId: string;
+  readonly ruleVersion: string;
   readonly path: string;
   readonly line: number | null;
   readonly endLine: number | null;
@@ -78,39 +84,42 @@ export interface Seen {
   readonly matchText: string;
   readonly strictPrint: string;
   readonly contextPrint: string;
-  readonly ruleVersion: string;
   readonly suppressedInSource: boolean;
   readonly suppressedByTool: boolean;
   readonly flag: string | null;
 }
 
-export const markSeen = (tx: Db, scanId: string, at: Date, rows: readonly Seen[]): Promise<void> =>
-  inChunks(rows, (part) =>
-    tx.execute(sql`
-      update code_findings as f set
-        presence = 'present', last_scan_id = ${scanId}, updated_at = ${at.toISOString()}::timestamptz, revision = f.revision + 1,
-        path = u.path, line = u.line, end_line = u."endLine", function_name = u."functionName", snippet = u.snippet,
-        snippet_from = u."snippetFrom", module = case when u.module = '' then f.module else u.module end, flow = u.flow,
-        match_text = u."matchText", strict_print = u."strictPrint", context_print = u."contextPrint",
-        rule_version = u."ruleVersion", suppressed_in_source = u."suppressedInSource",
-        suppressed_by_tool = u."suppressedByTool", flag = u.flag
-      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as u(
-        id text, path text, line int, "endLine" int, "functionName" text, snippet text, "snippetFrom" int, module text,
-        flow jsonb, "matchText" text, "strictPrint" text, "contextPrint" text, "ruleVersion" text,
-        "suppressedInSource" boolean, "suppressedByTool" boolean, flag text)
-      where f.id = u.id`),
-  );
+const COLUMNS = sql.raw(
+  `id text, "ruleId" text, "ruleVersion" text, path text, line int, "endLine" int, "functionName" text, snippet text,
+   "snippetFrom" int, module text, flow jsonb, "matchText" text, "strictPrint" text, "contextPrint" text,
+   "suppressedInSource" boolean, "suppressedByTool" boolean, flag text`,
+);
 
-export interface Missed {
-  readonly id: string;
-  readonly presence: ScanPresence;
+export async function refreshSeen(tx: Db, rows: readonly SeenAgain[], scanId: string, at: Date): Promise<void> {
+  for (const chunk of chunks(rows)) {
+    await tx.execute(sql`
+      update code_findings f set
+        rule_id = r."ruleId", rule_version = r."ruleVersion", path = r.path, line = r.line, end_line = r."endLine",
+        function_name = r."functionName", snippet = r.snippet, snippet_from = r."snippetFrom", module = r.module,
+        flow = r.flow, match_text = r."matchText", strict_print = r."strictPrint", context_print = r."contextPrint",
+        suppressed_in_source = r."suppressedInSource", suppressed_by_tool = r."suppressedByTool",
+        flag = coalesce(r.flag, f.flag), presence = 'present', last_scan_id = ${scanId},
+        updated_at = case when r.flag is null then f.updated_at else ${at.toISOString()}::timestamptz end,
+        revision = f.revision + case when r.flag is null then 0 else 1 end
+      from jsonb_to_recordset(${JSON.stringify(chunk)}::text::jsonb) as r(${COLUMNS})
+      where f.id = r.id`);
+  }
 }
 
-/** The scan did not report them: only their presence changes. */
-export const markMissed = (tx: Db, at: Date, rows: readonly Missed[]): Promise<void> =>
-  inChunks(rows, (part) =>
-    tx.execute(sql`
-      update code_findings as f set presence = u.presence, updated_at = ${at.toISOString()}::timestamptz, revision = f.revision + 1
-      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as u(id text, presence text)
-      where f.id = u.id`),
-  );
+export async function setPresence(tx: Db, rows: readonly { id: string; presence: string }[]): Promise<void> {
+  for (const chunk of chunks(rows)) {
+    await tx.execute(sql`
+      update code_findings f set presence = r.presence
+      from jsonb_to_recordset(${JSON.stringify(chunk)}::text::jsonb) as r(id text, presence text)
+      where f.id = r.id`);
+  }
+}
+
+function* chunks<T>(rows: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK);
+}

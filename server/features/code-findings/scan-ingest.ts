@@ -1,107 +1,119 @@
-/**
- * A scan meets the findings: new results become findings, known ones are seen again or missed. A scan adds facts, events
- * and flags for people; what people decided stays (triage model: human states are never overwritten).
- */
-import type { MatchStep } from '../../../schemas/generated/types.ts';
+/** A scan's results become observations of known findings, or new findings. People's decisions are never touched. */
+import type { MatchStep, ScanPresence } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
-import type { MatchKey } from '../../domain/code-finding.ts';
-import { carryOver, reappearanceFlag } from '../../domain/finding-states.ts';
-import { type MatchedPair, matchScans } from '../../domain/scan-matching.ts';
+import type { KnownFinding, MatchKey } from '../../domain/code-finding.ts';
+import { carryOver } from '../../domain/finding-states.ts';
+import { flagOf, matchedText } from '../../domain/scan-carry.ts';
+import { matchScans } from '../../domain/scan-matching.ts';
 import { missingPresence } from '../../domain/scan-presence.ts';
 import type { ScanSights, Sight, SightCounts } from '../../domain/scan-sights.ts';
 import {
-  insertEvents,
+  insertFindingEvents,
   insertFindings,
   insertObservations,
+  type KnownRow,
   knownFindings,
-  type Missed,
-  markMissed,
-  markSeen,
+  type NewEvent,
   type NewFinding,
-  type NewFindingEvent,
-  nextFindingNo,
-  type Seen,
-  type StoredMatch,
+  nextNumber,
+  refreshSeen,
+  scanNumber,
+  setPresence,
 } from './scan-ingest.repo.ts';
 
-interface IngestPlan {
+interface Matched {
+  readonly row: KnownRow;
+  readonly sight: Sight;
+  readonly step: MatchStep;
+  readonly changed: boolean;
+}
+
+interface Sorted {
   readonly fresh: readonly Sight[];
-  readonly seen: readonly { readonly sight: Sight; readonly known: StoredMatch; readonly pair: MatchedPair }[];
-  readonly missed: readonly (Missed & { readonly known: StoredMatch })[];
+  readonly matched: readonly Matched[];
+  readonly missing: readonly { row: KnownRow; presence: ScanPresence }[];
 }
 
-/** What the scan would change; writes nothing. */
+/** What `ingestSights` would change; writes nothing. */
 export async function previewSights(db: Db, input: ScanSights): Promise<SightCounts> {
-  return countsOf(await planOf(db, input), input);
+  return countsOf(await sorted(db, input));
 }
 
-/** Within the transaction that ends the scan. `by` started the scan. */
+/** Part of the transaction that ends a scan: observations, new findings, refreshed places, events and flags. */
 export async function ingestSights(
   tx: Db,
   input: ScanSights,
-  by: { readonly id: string | null; readonly name: string },
+  by: { id: string | null; name: string },
   at: Date,
   newId: () => string,
 ): Promise<SightCounts> {
-  const plan = await planOf(tx, input);
-  const first = await nextFindingNo(tx, input.assessmentId);
-  const fresh = plan.fresh.map((sight, index) => ({ sight, id: newId(), no: first + index }));
-  await insertFindings(
-    tx,
-    fresh.map(({ sight, id, no }) => newFinding(input, sight, { id, no, at })),
-  );
-  await markSeen(
-    tx,
-    input.scanId,
-    at,
-    plan.seen.map(({ sight, known, pair }) => ({ ...seenOf(sight, known.id), flag: flagOf(known, pair) })),
-  );
-  await markMissed(
-    tx,
-    at,
-    plan.missed.map(({ id, presence }) => ({ id, presence })),
-  );
-  await insertObservations(tx, [
-    ...fresh.map(({ sight, id }) => observation(input, sight, id, null)),
-    ...plan.seen.map(({ sight, known, pair }) => observation(input, sight, known.id, pair.step)),
-  ]);
-  const event = (findingId: string, more: Partial<NewFindingEvent>): NewFindingEvent => ({
+  // Holds the audit before anything is read: a second scan waits and then matches against what the first one left.
+  const firstNo = await nextNumber(tx, input.assessmentId);
+  const outcome = await sorted(tx, { ...input, sights: input.sights.map(storable) });
+  const no = await scanNumber(tx, input.scanId);
+  const told = (row: Partial<NewEvent> & { findingId: string }): NewEvent => ({
     id: newId(),
-    findingId,
     kind: 'scan',
     scanId: input.scanId,
     byId: by.id,
     byName: by.name,
     at,
-    ...more,
+    ...row,
   });
-  await insertEvents(tx, [
-    ...fresh.map(({ id }) => event(id, { presence: 'first_seen', toState: 'pending' })),
-    ...plan.seen.map(({ known, pair }) =>
-      event(known.id, { presence: 'present', step: pair.step, reason: flagOf(known, pair) ?? '' }),
+  const added = outcome.fresh.map((sight, n) => newFinding(sight, input, { id: newId(), no: firstNo + n, at }));
+  await insertFindings(tx, added);
+  const { matched, missing } = outcome;
+  await refreshSeen(tx, matched.map(seenAgain), input.scanId, at);
+  await setPresence(
+    tx,
+    missing.map(({ row, presence }) => ({ id: row.id, presence })),
+  );
+  const seen = [
+    ...outcome.fresh.map((sight, n) => ({ sight, findingId: added[n]?.id ?? '', step: null })),
+    ...matched.map(({ sight, row, step }) => ({ sight, findingId: row.id, step })),
+  ];
+  await insertObservations(
+    tx,
+    seen.map(({ sight, findingId, step }) =>
+      observation(sight, { id: newId(), scanId: input.scanId, findingId, step }),
     ),
-    ...plan.missed.map(({ id, presence }) => event(id, { presence })),
+  );
+  await insertFindingEvents(tx, [
+    ...added.map(({ id }) => told({ findingId: id, presence: 'first_seen', reason: `第 ${no ?? ''} 次扫描首次发现` })),
+    ...matched.map(({ row, step, ...more }) =>
+      told({
+        findingId: row.id,
+        presence: 'present',
+        step,
+        reason: matchedText(step, earlier(row)),
+        change: moveOf(row, more.sight),
+      }),
+    ),
+    ...missing.map(({ row, presence }) => told({ findingId: row.id, presence })),
   ]);
-  return countsOf(plan, input);
+  return countsOf(outcome);
 }
 
-async function planOf(db: Db, { assessmentId, tool, sights, coverage }: ScanSights): Promise<IngestPlan> {
-  const known = new Map((await knownFindings(db, assessmentId, tool)).map((row) => [row.id, row]));
-  const found = new Map(sights.map((sight) => [sight.id, sight]));
+async function sorted(db: Db, { assessmentId, tool, sights, coverage, aliases }: ScanSights): Promise<Sorted> {
+  const rows = await knownFindings(db, assessmentId, tool);
+  const nowOf = (ruleId: string): string => aliases?.get(ruleId) ?? ruleId;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const sightById = new Map(sights.map((sight) => [sight.id, sight]));
   const { pairs, fresh, missing } = matchScans(
-    [...known.values()],
+    rows.map((row): KnownFinding => ({ ...row, ruleId: nowOf(row.ruleId), line: row.line ?? 0 })),
     sights.map((sight) => keyOf(sight, tool)),
   );
   return {
-    fresh: fresh.flatMap((id) => found.get(id) ?? []).toSorted(byPlace),
-    seen: pairs.flatMap((pair) => {
-      const sight = found.get(pair.observationId);
-      const row = known.get(pair.findingId);
-      return sight === undefined || row === undefined ? [] : [{ sight, known: row, pair }];
+    fresh: fresh.flatMap((id) => sightById.get(id) ?? []),
+    matched: pairs.flatMap(({ findingId, observationId, step, changed }) => {
+      const row = byId.get(findingId);
+      const sight = sightById.get(observationId);
+      return row === undefined || sight === undefined ? [] : [{ row, sight, step, changed }];
     }),
-    missed: missing.flatMap((id) => {
-      const row = known.get(id);
-      return row === undefined ? [] : [{ id, known: row, presence: missingPresence(row, coverage) }];
+    missing: missing.flatMap((id) => {
+      const row = byId.get(id);
+      if (row === undefined) return [];
+      return [{ row, presence: missingPresence({ ...row, ruleId: nowOf(row.ruleId) }, coverage) }];
     }),
   };
 }
@@ -118,57 +130,29 @@ const keyOf = (sight: Sight, tool: string): MatchKey => ({
   context: sight.context,
 });
 
-/** New numbers follow the files, so that a list by number reads like the code. */
-const byPlace = (a: Sight, b: Sight): number =>
-  (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || (a.startLine ?? 0) - (b.startLine ?? 0);
-
-/** Asked of people. An earlier flag stays until somebody decides. */
-function flagOf(known: StoredMatch, { step, changed }: MatchedPair): string | null {
-  const again = reappearanceFlag(known.state, changed);
-  if (again !== null) return again;
-  return carryOver(step) === 'propose' && known.state !== 'pending' ? PROPOSED[step] : known.flag;
-}
-
-const PROPOSED: Readonly<Record<MatchStep, string>> = {
-  A: '',
-  B: '',
-  C: '代码有小改动，请确认是否沿用上次研判',
-  D: '文件改名或移动，请确认是否沿用上次研判',
-  E: '',
-};
-
-const seenOf = (sight: Sight, id: string): Omit<Seen, 'flag'> => ({
-  id,
-  path: sight.path,
-  line: sight.startLine,
-  endLine: sight.endLine,
-  functionName: sight.functionName,
-  snippet: sight.snippet,
-  snippetFrom: sight.snippetFrom,
-  module: sight.module,
-  flow: sight.flow,
-  matchText: sight.text,
-  strictPrint: sight.strict,
-  contextPrint: sight.context,
-  ruleVersion: sight.rule.version,
-  suppressedInSource: sight.suppressedInSource,
-  suppressedByTool: sight.suppressedByTool,
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+const earlier = ({ state, judgedByName, judgedAt }: KnownRow) => ({
+  state,
+  judgedByName,
+  judgedOn: judgedAt === null ? null : DAY.format(judgedAt),
 });
 
-function newFinding(
-  { assessmentId, scanId, tool }: ScanSights,
-  sight: Sight,
-  { id, no, at }: { id: string; no: number; at: Date },
-): NewFinding {
+/** From where to where, if it moved. */
+function moveOf(row: KnownRow, { path, startLine }: Sight): Record<string, unknown> | null {
+  if (row.path === path && row.line === startLine) return null;
+  return { place: { from: placeText(row.path, row.line), to: placeText(path, startLine) } };
+}
+
+const placeText = (path: string, line: number | null): string => (line === null ? path : `${path}:${line}`);
+
+function newFinding(sight: Sight, input: ScanSights, made: { id: string; no: number; at: Date }): NewFinding {
   const { rule } = sight;
   return {
-    ...seenOf(sight, id),
-    flow: [...sight.flow],
-    assessmentId,
-    no,
+    id: made.id,
+    assessmentId: input.assessmentId,
+    no: made.no,
     origin: 'tool',
-    tool,
-    ruleId: rule.id,
+    tool: input.tool,
     title: rule.title,
     description: sight.message,
     family: rule.family,
@@ -177,39 +161,73 @@ function newFinding(
     cwe: [...rule.cwe],
     tier: rule.tier,
     toolRisk: rule.risk,
+    advice: rule.advice,
     state: 'pending',
     presence: 'first_seen',
-    firstScanId: scanId,
-    lastScanId: scanId,
-    advice: rule.advice,
-    createdAt: at,
-    updatedAt: at,
+    firstScanId: input.scanId,
+    lastScanId: input.scanId,
+    createdAt: made.at,
+    updatedAt: made.at,
+    ...placed(sight),
   };
 }
 
-const observation = ({ scanId }: ScanSights, sight: Sight, findingId: string, step: MatchStep | null) => ({
-  id: sight.id,
-  scanId,
-  findingId,
-  step,
+const placed = (sight: Sight) => ({
+  ruleId: sight.rule.id,
+  ruleVersion: sight.rule.version,
+  path: sight.path,
+  line: sight.startLine,
+  endLine: sight.endLine,
+  functionName: sight.functionName,
+  snippet: sight.snippet,
+  snippetFrom: sight.snippetFrom,
+  module: sight.module,
+  flow: [...sight.flow],
+  matchText: sight.text,
+  strictPrint: sight.strict,
+  contextPrint: sight.context,
+  suppressedInSource: sight.suppressedInSource,
+  suppressedByTool: sight.suppressedByTool,
+});
+
+const seenAgain = ({ row, sight, step, changed }: Matched) => ({
+  id: row.id,
+  ...placed(sight),
+  flag: flagOf(step, changed, earlier(row)),
+});
+
+const observation = (
+  sight: Sight,
+  made: { id: string; scanId: string; findingId: string; step: MatchStep | null },
+) => ({
+  ...made,
   path: sight.path,
   line: sight.startLine,
   endLine: sight.endLine,
   message: sight.message,
   suppressed: sight.suppressedInSource || sight.suppressedByTool,
-  raw: { ...sight.raw },
+  raw: sight.raw,
 });
 
-function countsOf({ fresh, seen, missed }: IngestPlan, { sights }: ScanSights): SightCounts {
-  const missedAs = (presence: Missed['presence']): number => missed.filter((row) => row.presence === presence).length;
+/** Source text may hold what no database text can: a zero byte, half a surrogate pair. */
+function storable<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\uFFFD') as T;
+  if (Array.isArray(value)) return value.map(storable) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [storable(key), storable(entry)])) as T;
+}
+
+function countsOf({ fresh, matched, missing }: Sorted): SightCounts {
+  const missingAs = (presence: ScanPresence): number => missing.filter((one) => one.presence === presence).length;
+  const sights = [...fresh, ...matched.map(({ sight }) => sight)];
   return {
     fresh: fresh.length,
-    matched: seen.length,
-    proposed: seen.filter(({ known, pair }) => carryOver(pair.step) === 'propose' && known.state !== 'pending').length,
-    notDetected: missedAs('not_detected'),
-    notCovered: missedAs('not_covered'),
-    codeDeleted: missedAs('code_deleted'),
-    ruleRetired: missedAs('rule_retired'),
+    matched: matched.length,
+    proposed: matched.filter(({ row, step }) => row.state !== 'pending' && carryOver(step) === 'propose').length,
+    notDetected: missingAs('not_detected'),
+    notCovered: missingAs('not_covered'),
+    codeDeleted: missingAs('code_deleted'),
+    ruleRetired: missingAs('rule_retired'),
     suppressed: sights.filter((sight) => sight.suppressedInSource || sight.suppressedByTool).length,
   };
 }
