@@ -5,9 +5,35 @@
  */
 export type CodeExclusionKind = 'path' | 'rule';
 /**
+ * 代码缺陷的严重程度：严重、高、中、低
+ */
+export type CodeAuditSeverity = 'critical' | 'high' | 'medium' | 'low';
+/**
  * 修订号：两人同改时据此发现冲突；0 表示尚无
  */
 export type Revision = number;
+/**
+ * 标识（由工作台生成，或交换文件带入）
+ */
+export type Id = string;
+/**
+ * 代码缺陷的研判状态，只由人改变
+ */
+export type FindingState =
+  | 'pending'
+  | 'confirmed'
+  | 'false_positive'
+  | 'needs_check'
+  | 'fixing'
+  | 'fixed_pending'
+  | 'closed'
+  | 'risk_accepted'
+  | 'out_of_scope'
+  | 'duplicate';
+/**
+ * 日期 YYYY-MM-DD
+ */
+export type CalendarDate = string;
 /**
  * 报告模板版本
  */
@@ -46,17 +72,9 @@ export type Step = 'survey' | 'plan' | 'fieldwork' | 'analysis' | 'retest' | 'de
  */
 export type Timestamp = string;
 /**
- * 标识（由工作台生成，或交换文件带入）
- */
-export type Id = string;
-/**
  * 备案证明编号：11位-5位（METHOD E）
  */
 export type FilingNo = string;
-/**
- * 日期 YYYY-MM-DD
- */
-export type CalendarDate = string;
 /**
  * 新技术新应用形态
  */
@@ -161,13 +179,33 @@ export type RectificationState =
 export type CodeAuditFocus =
   'input_output' | 'security_function' | 'code_implementation' | 'resource_use' | 'environment';
 /**
- * 代码缺陷的严重程度：严重、高、中、低
- */
-export type CodeAuditSeverity = 'critical' | 'high' | 'medium' | 'low';
-/**
  * 资料可信度
  */
 export type Confidence = 'high' | 'medium' | 'low';
+/**
+ * 代码发现的来源：工具、人工
+ */
+export type FindingOrigin = 'tool' | 'manual';
+/**
+ * 规则分级：A 确认级，B 线索级（经确认才算缺陷）
+ */
+export type CodeAuditTier = 'A' | 'B';
+/**
+ * 代码缺陷在一次扫描中的情形，由扫描得出
+ */
+export type ScanPresence = 'first_seen' | 'present' | 'not_detected' | 'not_covered' | 'code_deleted' | 'rule_retired';
+/**
+ * 与 GB/T 39412 条款的关系：直接对应、参照
+ */
+export type CodeAuditFit = 'direct' | 'reference';
+/**
+ * 复扫匹配的步骤
+ */
+export type MatchStep = 'A' | 'B' | 'C' | 'D' | 'E';
+/**
+ * 代码发现经过的种类
+ */
+export type FindingEventKind = 'scan' | 'move' | 'edit' | 'assign' | 'added' | 'second' | 'undo' | 'expired';
 /**
  * 开发问答状态：待回答、已回答、已关闭
  */
@@ -270,36 +308,6 @@ export type Judgement = 'single' | 'all' | 'any_of_1_2' | 'any_of_1_2_and_3' | '
  */
 export type RatedRisk = 'high' | 'medium' | 'low' | 'unrated';
 /**
- * 代码缺陷的研判状态，只由人改变
- */
-export type FindingState =
-  | 'pending'
-  | 'confirmed'
-  | 'false_positive'
-  | 'needs_check'
-  | 'fixing'
-  | 'fixed_pending'
-  | 'closed'
-  | 'risk_accepted'
-  | 'out_of_scope'
-  | 'duplicate';
-/**
- * 代码缺陷在一次扫描中的情形，由扫描得出
- */
-export type ScanPresence = 'first_seen' | 'present' | 'not_detected' | 'not_covered' | 'code_deleted' | 'rule_retired';
-/**
- * 规则分级：A 确认级，B 线索级（经确认才算缺陷）
- */
-export type CodeAuditTier = 'A' | 'B';
-/**
- * 与 GB/T 39412 条款的关系：直接对应、参照
- */
-export type CodeAuditFit = 'direct' | 'reference';
-/**
- * 复扫匹配的步骤
- */
-export type MatchStep = 'A' | 'B' | 'C' | 'D' | 'E';
-/**
  * 报告编号：备案证明编号-年-机构代码-年内次序（METHOD E）
  */
 export type ReportNo = string;
@@ -339,6 +347,219 @@ export interface AddCodeExclusion {
   reason: string;
 }
 /**
+ * 新增人工发现
+ */
+export interface AddCodeFinding {
+  /**
+   * 名称
+   */
+  title: string;
+  /**
+   * 描述
+   */
+  description: string;
+  /**
+   * GB/T 39412 条款
+   */
+  clause: string | null;
+  /**
+   * CWE
+   *
+   * @maxItems 20
+   *
+   * Items: CWE 编号
+   */
+  cwe:
+    | []
+    | [number]
+    | [number, number]
+    | [number, number, number]
+    | [number, number, number, number]
+    | [number, number, number, number, number]
+    | [number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number, number, number, number]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ];
+  risk: CodeAuditSeverity;
+  /**
+   * 模块
+   */
+  module: string;
+  /**
+   * 代码位置
+   *
+   * @maxItems 200
+   */
+  places: CodePlace[];
+  /**
+   * 影响
+   */
+  effect: string;
+  /**
+   * 整改建议
+   */
+  advice: string;
+  /**
+   * 研判依据
+   */
+  judgement: string;
+  /**
+   * 代码片段
+   */
+  snippet?: string;
+  /**
+   * 片段首行的行号
+   */
+  snippetFrom?: number | null;
+  /**
+   * 直接确认；否则为待研判
+   */
+  confirmed: boolean;
+}
+/**
+ * 代码位置
+ */
+export interface CodePlace {
+  /**
+   * 文件路径
+   */
+  path: string;
+  /**
+   * 起始行
+   */
+  from: number;
+  /**
+   * 结束行
+   */
+  to: number;
+  /**
+   * 说明
+   */
+  note: string;
+}
+/**
  * 采用标准库的新修订
  */
 export interface AdoptStandards {
@@ -362,6 +583,61 @@ export interface AnswerCodeQuestion {
   expectedRevision: Revision;
 }
 /**
+ * 成批处理
+ */
+export interface ApplyCodeFindings {
+  /**
+   * 预览时所见的发现及其修订号
+   *
+   * @minItems 1
+   * @maxItems 5000
+   *
+   * Items: 一项
+   */
+  items: [
+    {
+      id: Id;
+      expectedRevision: Revision;
+    },
+    ...{
+      id: Id;
+      expectedRevision: Revision;
+    }[]
+  ];
+  change: CodeFindingChange;
+}
+/**
+ * 一次成批处理：改状态、定风险、指派、定期限，至少一项
+ */
+export interface CodeFindingChange {
+  to?: FindingState;
+  /**
+   * 理由、说明
+   */
+  reason?: string;
+  /**
+   * 风险接受的批准人
+   */
+  approver?: string | null;
+  /**
+   * 风险接受的到期日
+   */
+  until?: CalendarDate | null;
+  /**
+   * 与哪一项重复
+   */
+  duplicateOf?: Id | null;
+  risk?: CodeAuditSeverity;
+  /**
+   * 承办人
+   */
+  assigneeId?: Id | null;
+  /**
+   * 整改期限
+   */
+  dueOn?: CalendarDate | null;
+}
+/**
  * 向开发人员提问
  */
 export interface AskCodeQuestion {
@@ -379,27 +655,6 @@ export interface AskCodeQuestion {
    * @maxItems 50
    */
   places: CodePlace[];
-}
-/**
- * 代码位置
- */
-export interface CodePlace {
-  /**
-   * 文件路径
-   */
-  path: string;
-  /**
-   * 起始行
-   */
-  from: number;
-  /**
-   * 结束行
-   */
-  to: number;
-  /**
-   * 说明
-   */
-  note: string;
 }
 /**
  * 评价结果与各单元结果
@@ -1987,6 +2242,23 @@ export interface CodeAuditInformation {
    * 是否双人复核
    */
   secondReview: boolean;
+  /**
+   * 整改期限：自报告签发起的天数；不填按严重、高 15，中 30，低 90 天
+   */
+  deadlineDays?: {
+    /**
+     * 严重、高风险
+     */
+    high: number;
+    /**
+     * 中风险
+     */
+    medium: number;
+    /**
+     * 低风险
+     */
+    low: number;
+  };
 }
 /**
  * 代码审计条目
@@ -2204,6 +2476,923 @@ export interface CodeExclusion {
    * 最近一次交接中涉及的文件数
    */
   files: number | null;
+}
+/**
+ * 近来的成批处理
+ */
+export interface CodeFindingBatchList {
+  /**
+   * 新的在前
+   *
+   * Items: 一批
+   */
+  items: {
+    groupId: Id;
+    at: Timestamp;
+    /**
+     * 何人
+     */
+    byName: string;
+    /**
+     * 做了什么
+     */
+    text: string;
+    /**
+     * 涉及几项
+     */
+    count: number;
+    /**
+     * 已撤销
+     */
+    undone: boolean;
+    /**
+     * 可以撤销
+     */
+    mayUndo: boolean;
+  }[];
+}
+/**
+ * 成批处理的结果
+ */
+export interface CodeFindingBatch {
+  /**
+   * 批次；都未处理时为空
+   */
+  groupId: Id | null;
+  /**
+   * 已处理
+   */
+  changed: number;
+  /**
+   * 未处理的，及原因
+   */
+  refused: CodeFindingRefusal[];
+}
+/**
+ * 不能处理的一项
+ */
+export interface CodeFindingRefusal {
+  id: Id;
+  /**
+   * 序号
+   */
+  no: number | null;
+  /**
+   * 名称
+   */
+  title: string;
+  /**
+   * 现在的状态
+   */
+  state: FindingState | null;
+  /**
+   * 原因
+   */
+  why: string;
+}
+/**
+ * 另一项发现
+ */
+export interface CodeFindingBrief {
+  id: Id;
+  /**
+   * 序号
+   */
+  no: number;
+  /**
+   * 名称
+   */
+  title: string;
+  /**
+   * 工具
+   */
+  tool: string;
+  /**
+   * 文件
+   */
+  path: string;
+  /**
+   * 行，从 1 起
+   */
+  line: number | null;
+  state: FindingState;
+}
+/**
+ * 一项代码发现的详情
+ */
+export interface CodeFindingDetail {
+  finding: CodeFinding;
+  /**
+   * 工具的说明或审计人员的描述
+   */
+  description: string;
+  /**
+   * 与条款的关系
+   */
+  fit: CodeAuditFit | null;
+  /**
+   * 条款名称
+   */
+  clauseTitle: string | null;
+  /**
+   * CWE
+   *
+   * Items: CWE 编号
+   */
+  cwe: number[];
+  /**
+   * 规则版本
+   */
+  ruleVersion: string;
+  /**
+   * 影响
+   */
+  effect: string;
+  /**
+   * 整改建议
+   */
+  advice: string;
+  /**
+   * 研判依据
+   */
+  judgement: string;
+  /**
+   * 结束行
+   */
+  endLine: number | null;
+  /**
+   * 所在函数
+   */
+  functionName: string | null;
+  /**
+   * 涉及的代码位置
+   */
+  places: CodePlace[];
+  /**
+   * 数据流，由来到去
+   *
+   * Items: 数据流的一处
+   */
+  flow: {
+    /**
+     * 文件
+     */
+    path: string;
+    /**
+     * 行
+     */
+    line: number;
+    /**
+     * 说明
+     */
+    message: string;
+  }[];
+  /**
+   * 可以看见代码；否时代码片段与数据流为空
+   */
+  codeShown: boolean;
+  /**
+   * 代码片段
+   */
+  snippet: string;
+  /**
+   * 片段首行的行号
+   */
+  snippetFrom: number | null;
+  /**
+   * 规则的说明（扫描时的）
+   */
+  rule: {
+    /**
+     * 名称
+     */
+    title: string;
+    /**
+     * 为什么是缺陷
+     */
+    why: string;
+    /**
+     * 怎样改
+     */
+    fix: string;
+    /**
+     * 审计人员须核对什么
+     */
+    review: string;
+    /**
+     * 规则组
+     */
+    group: string;
+    /**
+     * 随附规则包的规则
+     */
+    own: boolean;
+    /**
+     * 参考
+     *
+     * Items: 出处
+     */
+    references: string[];
+  } | null;
+  /**
+   * 历次检出
+   *
+   * Items: 一次检出
+   */
+  observations: {
+    id: Id;
+    scanId: Id;
+    /**
+     * 扫描序号
+     */
+    scanNo: number;
+    /**
+     * 匹配步骤
+     */
+    step: MatchStep | null;
+    /**
+     * 文件
+     */
+    path: string;
+    /**
+     * 行，从 1 起
+     */
+    line: number | null;
+    /**
+     * 结束行
+     */
+    endLine: number | null;
+    /**
+     * 工具的说明
+     */
+    message: string;
+    /**
+     * 被抑制
+     */
+    suppressed: boolean;
+    at: Timestamp;
+  }[];
+  /**
+   * 可能重复：其他工具在附近报出的同类缺陷，须由人确认
+   */
+  similar: CodeFindingBrief[];
+  /**
+   * 与哪一项重复
+   */
+  duplicateOf: CodeFindingBrief | null;
+  /**
+   * 被判与本项重复的
+   */
+  duplicates: CodeFindingBrief[];
+  /**
+   * 风险接受
+   */
+  acceptance: {
+    /**
+     * 批准人
+     */
+    approver: string;
+    until: CalendarDate;
+    /**
+     * 已到期
+     */
+    expired: boolean;
+  } | null;
+  /**
+   * 研判人
+   */
+  judgedBy: Id | null;
+  /**
+   * 复核人
+   */
+  secondByName: string | null;
+  /**
+   * 复核时间
+   */
+  secondAt: Timestamp | null;
+  /**
+   * 您可以复核
+   */
+  mayConfirmSecond: boolean;
+  /**
+   * 您可以修改
+   */
+  mayEdit: boolean;
+  /**
+   * 关联的整改项
+   */
+  rectificationId: Id | null;
+  /**
+   * 请复核的测评单元；未确认时为空
+   *
+   * Items: 有关的测评单元
+   */
+  units: {
+    unitId: UnitId;
+    /**
+     * 要求要点
+     */
+    gist: string;
+  }[];
+  /**
+   * 您现在可进行的状态变化
+   *
+   * Items: 可进行的一步
+   */
+  moves: {
+    to: FindingState;
+    /**
+     * 须写理由，不少于 10 个字
+     */
+    needsReason: boolean;
+    /**
+     * 须写批准人与到期日
+     */
+    needsAcceptance: boolean;
+    /**
+     * 须指明重复的一项
+     */
+    needsDuplicate: boolean;
+    /**
+     * 之后等待另一人复核
+     */
+    waitsForSecond: boolean;
+  }[];
+}
+/**
+ * 一项代码发现
+ */
+export interface CodeFinding {
+  id: Id;
+  assessmentId: Id;
+  /**
+   * 序号
+   */
+  no: number;
+  origin: FindingOrigin;
+  /**
+   * 工具族；人工发现为空
+   */
+  tool: string;
+  /**
+   * 规则；人工发现为空
+   */
+  ruleId: string;
+  /**
+   * 名称
+   */
+  title: string;
+  /**
+   * 缺陷族
+   */
+  family: string;
+  /**
+   * GB/T 39412 条款
+   */
+  clause: string | null;
+  /**
+   * 规则分级
+   */
+  tier: CodeAuditTier | null;
+  risk: CodeAuditSeverity;
+  /**
+   * 工具的风险
+   */
+  toolRisk: CodeAuditSeverity | null;
+  state: FindingState;
+  /**
+   * 最近一次扫描中的情形
+   */
+  presence: ScanPresence | null;
+  /**
+   * 文件
+   */
+  path: string;
+  /**
+   * 行，从 1 起
+   */
+  line: number | null;
+  /**
+   * 模块
+   */
+  module: string;
+  /**
+   * 请人确认的事
+   */
+  flag: string | null;
+  /**
+   * 源码中有抑制注释
+   */
+  suppressedInSource: boolean;
+  /**
+   * 工具侧抑制
+   */
+  suppressedByTool: boolean;
+  /**
+   * 承办人
+   */
+  assigneeId: Id | null;
+  /**
+   * 承办人
+   */
+  assigneeName: string | null;
+  /**
+   * 整改期限：所定的，或由报告签发日与约定天数得出
+   */
+  dueOn: CalendarDate | null;
+  /**
+   * 已逾期
+   */
+  overdue: boolean;
+  /**
+   * 等待双人复核
+   */
+  secondWanted: boolean;
+  /**
+   * 研判人
+   */
+  judgedByName: string | null;
+  /**
+   * 研判时间
+   */
+  judgedAt: Timestamp | null;
+  /**
+   * 首次发现的扫描序号
+   */
+  firstScanNo: number | null;
+  /**
+   * 最近见到的扫描序号
+   */
+  lastScanNo: number | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  revision: Revision;
+}
+/**
+ * 一项发现的经过
+ */
+export interface CodeFindingEventList {
+  /**
+   * 经过，旧的在前
+   */
+  items: CodeFindingEvent[];
+}
+/**
+ * 一步经过
+ */
+export interface CodeFindingEvent {
+  id: Id;
+  kind: FindingEventKind;
+  /**
+   * 原状态
+   */
+  fromState: FindingState | null;
+  /**
+   * 新状态
+   */
+  toState: FindingState | null;
+  /**
+   * 扫描序号
+   */
+  scanNo: number | null;
+  /**
+   * 匹配步骤
+   */
+  step: MatchStep | null;
+  /**
+   * 扫描情形
+   */
+  presence: ScanPresence | null;
+  /**
+   * 理由或说明
+   */
+  reason: string;
+  /**
+   * 改动
+   *
+   * Items: 一处改动
+   */
+  changes: {
+    /**
+     * 项目
+     */
+    field: string;
+    /**
+     * 原值
+     */
+    from: string;
+    /**
+     * 新值
+     */
+    to: string;
+  }[];
+  /**
+   * 批次
+   */
+  groupId: Id | null;
+  /**
+   * 已撤销
+   */
+  undone: boolean;
+  /**
+   * 何人
+   */
+  byName: string;
+  at: Timestamp;
+}
+/**
+ * 一个筛选值
+ */
+export interface CodeFindingFacet {
+  /**
+   * 值；空为无
+   */
+  value: string;
+  /**
+   * 名称，有别于值时
+   */
+  label: string | null;
+  /**
+   * 数目
+   */
+  count: number;
+}
+/**
+ * 代码发现的条件
+ */
+export interface CodeFindingFilter {
+  /**
+   * 状态，可多个，逗号分隔
+   */
+  state?: string;
+  /**
+   * 扫描情形；none 为无，可多个，逗号分隔
+   */
+  presence?: string;
+  /**
+   * 分级；none 为人工发现，可多个，逗号分隔
+   */
+  tier?: string;
+  /**
+   * 风险，可多个，逗号分隔
+   */
+  risk?: string;
+  /**
+   * 条款；none 为无
+   */
+  clause?: string;
+  /**
+   * 缺陷族
+   */
+  family?: string;
+  /**
+   * 规则
+   */
+  ruleId?: string;
+  /**
+   * 模块；none 为无
+   */
+  module?: string;
+  /**
+   * 路径开头
+   */
+  path?: string;
+  /**
+   * 首次发现的扫描序号
+   */
+  scan?: string;
+  /**
+   * 承办人标识；none 为无
+   */
+  assignee?: string;
+  /**
+   * 有待确认的事
+   */
+  flag?: 'true' | 'false';
+  origin?: FindingOrigin;
+  /**
+   * 被抑制
+   */
+  suppressed?: 'true' | 'false';
+  /**
+   * 等待双人复核
+   */
+  second?: 'true' | 'false';
+  /**
+   * 已逾期
+   */
+  overdue?: 'true' | 'false';
+  /**
+   * 序号、名称、路径、规则或说明中的文字
+   */
+  q?: string;
+}
+/**
+ * 代码发现的一页
+ */
+export interface CodeFindingList {
+  /**
+   * 发现
+   */
+  items: CodeFinding[];
+  /**
+   * 符合条件的总数
+   */
+  total: number;
+  /**
+   * 第几页
+   */
+  page: number;
+  /**
+   * 每页条数
+   */
+  pageSize: number;
+  /**
+   * 各筛选项的数目：除本项外的条件都已计入
+   */
+  facets: {
+    /**
+     * 状态
+     */
+    state: CodeFindingFacet[];
+    /**
+     * 扫描情形
+     */
+    presence: CodeFindingFacet[];
+    /**
+     * 分级
+     */
+    tier: CodeFindingFacet[];
+    /**
+     * 风险
+     */
+    risk: CodeFindingFacet[];
+    /**
+     * 条款
+     */
+    clause: CodeFindingFacet[];
+    /**
+     * 缺陷族
+     */
+    family: CodeFindingFacet[];
+    /**
+     * 规则
+     */
+    ruleId: CodeFindingFacet[];
+    /**
+     * 模块
+     */
+    module: CodeFindingFacet[];
+    /**
+     * 来源
+     */
+    origin: CodeFindingFacet[];
+    /**
+     * 承办人
+     */
+    assignee: CodeFindingFacet[];
+    /**
+     * 待确认（true/false）
+     */
+    flag: CodeFindingFacet[];
+    /**
+     * 被抑制（true/false）
+     */
+    suppressed: CodeFindingFacet[];
+  };
+}
+/**
+ * 成批处理的预览结果
+ */
+export interface CodeFindingPreview {
+  /**
+   * 会处理的
+   *
+   * Items: 一项
+   */
+  allowed: {
+    id: Id;
+    /**
+     * 序号
+     */
+    no: number;
+    /**
+     * 名称
+     */
+    title: string;
+    /**
+     * 文件
+     */
+    path: string;
+    /**
+     * 行，从 1 起
+     */
+    line: number | null;
+    state: FindingState;
+    risk: CodeAuditSeverity;
+    revision: Revision;
+  }[];
+  /**
+   * 不会处理的，及原因
+   */
+  refused: CodeFindingRefusal[];
+  /**
+   * 之后等待双人复核
+   */
+  waitsForSecond: boolean;
+}
+/**
+ * 代码发现的查询
+ */
+export interface CodeFindingQuery {
+  /**
+   * 状态，可多个，逗号分隔
+   */
+  state?: string;
+  /**
+   * 扫描情形；none 为无，可多个，逗号分隔
+   */
+  presence?: string;
+  /**
+   * 分级；none 为人工发现，可多个，逗号分隔
+   */
+  tier?: string;
+  /**
+   * 风险，可多个，逗号分隔
+   */
+  risk?: string;
+  /**
+   * 条款；none 为无
+   */
+  clause?: string;
+  /**
+   * 缺陷族
+   */
+  family?: string;
+  /**
+   * 规则
+   */
+  ruleId?: string;
+  /**
+   * 模块；none 为无
+   */
+  module?: string;
+  /**
+   * 路径开头
+   */
+  path?: string;
+  /**
+   * 首次发现的扫描序号
+   */
+  scan?: string;
+  /**
+   * 承办人标识；none 为无
+   */
+  assignee?: string;
+  /**
+   * 有待确认的事
+   */
+  flag?: 'true' | 'false';
+  origin?: FindingOrigin;
+  /**
+   * 被抑制
+   */
+  suppressed?: 'true' | 'false';
+  /**
+   * 等待双人复核
+   */
+  second?: 'true' | 'false';
+  /**
+   * 已逾期
+   */
+  overdue?: 'true' | 'false';
+  /**
+   * 序号、名称、路径、规则或说明中的文字
+   */
+  q?: string;
+  /**
+   * 次序：序号、风险高的在前、路径、最近变化、期限
+   */
+  sort?: 'no' | 'risk' | 'path' | 'updated' | 'due';
+  /**
+   * 第几页
+   */
+  page?: string;
+  /**
+   * 每页条数，至多 200
+   */
+  limit?: string;
+}
+/**
+ * 代码发现的统计：缺陷为经确认的，及待研判的确认级结果；线索未经确认不计入
+ */
+export interface CodeFindingStatistics {
+  /**
+   * 全部发现
+   */
+  total: number;
+  defects: CodeFindingTally;
+  /**
+   * 按条款
+   */
+  byClause: CodeFindingTally[];
+  /**
+   * 按缺陷类别
+   */
+  byCategory: CodeFindingTally[];
+  /**
+   * 按模块
+   */
+  byModule: CodeFindingTally[];
+  /**
+   * 按状态
+   *
+   * Items: 一种状态
+   */
+  byState: {
+    state: FindingState;
+    /**
+     * 数目
+     */
+    count: number;
+  }[];
+  /**
+   * 按扫描情形
+   *
+   * Items: 一种情形
+   */
+  byPresence: {
+    presence: ScanPresence;
+    /**
+     * 数目
+     */
+    count: number;
+  }[];
+  /**
+   * 缺陷中确认级的
+   */
+  tierA: number;
+  /**
+   * 缺陷中线索级的
+   */
+  tierB: number;
+  /**
+   * 缺陷中人工发现的
+   */
+  manual: number;
+  /**
+   * 尚未确认的线索
+   */
+  leads: number;
+  /**
+   * 有待确认的事
+   */
+  flagged: number;
+  /**
+   * 等待双人复核
+   */
+  secondWanted: number;
+  /**
+   * 被抑制的
+   */
+  suppressed: number;
+  /**
+   * 逾期未整改
+   */
+  overdue: number;
+}
+/**
+ * 一组的数目
+ */
+export interface CodeFindingTally {
+  /**
+   * 组
+   */
+  key: string;
+  /**
+   * 名称
+   */
+  label: string;
+  /**
+   * 总数
+   */
+  total: number;
+  /**
+   * 严重
+   */
+  critical: number;
+  /**
+   * 高
+   */
+  high: number;
+  /**
+   * 中
+   */
+  medium: number;
+  /**
+   * 低
+   */
+  low: number;
 }
 /**
  * 所需资料
@@ -2779,7 +3968,7 @@ export interface CodeSourceDetail {
     /**
      * 出处
      */
-    file: string;
+    manifest: string;
   }[];
   /**
    * 随源码而来、会藏起代码的忽略文件：已移除
@@ -3129,6 +4318,94 @@ export interface CodeSourceTree {
    * 未列出的项数
    */
   more: number;
+}
+/**
+ * 一项发现
+ */
+export interface CodeUnitFinding {
+  id: Id;
+  /**
+   * 序号
+   */
+  no: number;
+  /**
+   * 名称
+   */
+  title: string;
+  risk: CodeAuditSeverity;
+  state: FindingState;
+  /**
+   * 条款
+   */
+  clause: string | null;
+}
+/**
+ * 因代码审计请复核的测评单元
+ */
+export interface CodeUnitReviewList {
+  /**
+   * 单元
+   */
+  items: CodeUnitReview[];
+}
+/**
+ * 请复核的一个测评单元
+ */
+export interface CodeUnitReview {
+  unitId: UnitId;
+  domainCode: DomainCode;
+  /**
+   * 控制点
+   */
+  controlPoint: string;
+  /**
+   * 条款
+   */
+  clause: string;
+  /**
+   * 条款内字母
+   */
+  item: string;
+  /**
+   * 要求要点
+   */
+  gist: string;
+  /**
+   * 本次测评已有的单元结果；不因发现而改变
+   */
+  verdict: UnitVerdict | null;
+  /**
+   * 有结果的测评对象，可打开其现场记录
+   */
+  objectIds: Id[];
+  /**
+   * 提示
+   */
+  text: string;
+  /**
+   * 已确认的发现
+   */
+  findings: CodeUnitFinding[];
+  /**
+   * 复核
+   */
+  review: {
+    /**
+     * 说明
+     */
+    note: string;
+    /**
+     * 复核人
+     */
+    reviewedByName: string;
+    reviewedAt: Timestamp;
+    /**
+     * 复核后新确认的发现
+     *
+     * Items: 发现序号
+     */
+    newSince: number[];
+  } | null;
 }
 /**
  * 按核验码查到的签发文档（公开，只含这些）
@@ -4810,6 +6087,30 @@ export interface MajorHazardTrigger {
   confidence: Confidence;
 }
 /**
+ * 改变一项代码发现的状态
+ */
+export interface MoveCodeFinding {
+  to: FindingState;
+  /**
+   * 理由、说明
+   */
+  reason?: string;
+  /**
+   * 风险接受的批准人
+   */
+  approver?: string | null;
+  /**
+   * 风险接受的到期日
+   */
+  until?: CalendarDate | null;
+  /**
+   * 与哪一项重复
+   */
+  duplicateOf?: Id | null;
+  risk?: CodeAuditSeverity;
+  expectedRevision: Revision;
+}
+/**
  * 改变整改状态
  */
 export interface MoveRectification {
@@ -4833,6 +6134,65 @@ export interface MoveStep {
    * 退回的理由
    */
   reason?: string;
+}
+/**
+ * 我的代码缺陷（跨项目）
+ */
+export interface MyCodeFindingList {
+  /**
+   * 缺陷
+   *
+   * Items: 承办的一项代码缺陷
+   */
+  items: {
+    finding: CodeFinding;
+    projectId: Id;
+    /**
+     * 项目
+     */
+    projectName: string;
+    /**
+     * 定级对象
+     */
+    systemName: string;
+    /**
+     * 示例数据
+     */
+    example: boolean;
+  }[];
+  /**
+   * 下一页游标
+   */
+  nextCursor: string | null;
+}
+/**
+ * 我的代码缺陷的查询
+ */
+export interface MyCodeFindingQuery {
+  /**
+   * 状态，可多个，逗号分隔
+   */
+  state?: string;
+  /**
+   * 风险，可多个，逗号分隔
+   */
+  risk?: string;
+  /**
+   * 只看逾期
+   */
+  overdue?: 'true';
+  /**
+   * 序号、名称或路径中的文字
+   */
+  q?: string;
+  /**
+   * 游标
+   */
+  cursor?: string;
+  /**
+   * 每页条数
+   */
+  limit?: string;
 }
 /**
  * 指定可以查看代码的审计人员
@@ -5008,6 +6368,19 @@ export interface PlanRectification {
    */
   dueDate: CalendarDate | null;
   expectedRevision: Revision;
+}
+/**
+ * 成批处理的预览
+ */
+export interface PreviewCodeFindings {
+  /**
+   * 所选的发现；不给则按条件
+   *
+   * @maxItems 5000
+   */
+  ids?: Id[];
+  filter?: CodeFindingFilter;
+  change: CodeFindingChange;
 }
 /**
  * 常见问题查询条件
@@ -6065,6 +7438,21 @@ export interface SaveCodeMaterial {
   expectedRevision: Revision;
 }
 /**
+ * 记下对一个单元的复核
+ */
+export interface SaveCodeUnitReview {
+  /**
+   * 说明
+   */
+  note: string;
+  /**
+   * 复核时所见的发现
+   *
+   * @maxItems 5000
+   */
+  findingIds: Id[];
+}
+/**
  * 新建或修改重大风险隐患
  */
 export interface SaveHazard {
@@ -6169,6 +7557,20 @@ export interface SaveProblem {
    */
   overall: FactOverall | null;
   advice: FactAdvice;
+  expectedRevision: Revision;
+}
+/**
+ * 双人复核
+ */
+export interface SecondCodeFinding {
+  /**
+   * 同意；否则退回待研判
+   */
+  agrees: boolean;
+  /**
+   * 意见
+   */
+  note: string;
   expectedRevision: Revision;
 }
 /**
@@ -7447,6 +8849,210 @@ export interface UpdateAssignments {
   items: [Assignment, ...Assignment[]];
 }
 /**
+ * 修改一项代码发现；只改给出的项
+ */
+export interface UpdateCodeFinding {
+  /**
+   * 名称
+   */
+  title?: string;
+  /**
+   * 描述
+   */
+  description?: string;
+  /**
+   * GB/T 39412 条款
+   */
+  clause?: string | null;
+  /**
+   * CWE
+   *
+   * @maxItems 20
+   *
+   * Items: CWE 编号
+   */
+  cwe?:
+    | []
+    | [number]
+    | [number, number]
+    | [number, number, number]
+    | [number, number, number, number]
+    | [number, number, number, number, number]
+    | [number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number, number, number, number, number, number, number, number]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ]
+    | [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+      ];
+  /**
+   * 风险；空为按工具的
+   */
+  risk?: CodeAuditSeverity | null;
+  /**
+   * 模块
+   */
+  module?: string;
+  /**
+   * 代码位置
+   *
+   * @maxItems 200
+   */
+  places?: CodePlace[];
+  /**
+   * 影响
+   */
+  effect?: string;
+  /**
+   * 整改建议
+   */
+  advice?: string;
+  /**
+   * 研判依据
+   */
+  judgement?: string;
+  /**
+   * 代码片段
+   */
+  snippet?: string;
+  /**
+   * 片段首行的行号
+   */
+  snippetFrom?: number | null;
+  /**
+   * 承办人
+   */
+  assigneeId?: Id | null;
+  /**
+   * 整改期限；空为按约定天数
+   */
+  dueOn?: CalendarDate | null;
+  /**
+   * 关联的整改项
+   */
+  rectificationId?: Id | null;
+  expectedRevision: Revision;
+}
+/**
  * 修改资产
  */
 export interface UpdateObject {
@@ -8587,10 +10193,7 @@ export interface ExchangeCodeAuditFinding {
    * 编号
    */
   no: number;
-  /**
-   * 工具或人工
-   */
-  origin: 'tool' | 'manual';
+  origin: FindingOrigin;
   /**
    * 工具
    */
@@ -10999,8 +12602,10 @@ export interface Weights {
 /** Every schema by its name, as used by `parse`. */
 export interface Schemas {
   'api/add-code-exclusion': AddCodeExclusion;
+  'api/add-code-finding': AddCodeFinding;
   'api/adopt-standards': AdoptStandards;
   'api/answer-code-question': AnswerCodeQuestion;
+  'api/apply-code-findings': ApplyCodeFindings;
   'api/ask-code-question': AskCodeQuestion;
   'api/assessment-evaluation': AssessmentEvaluation;
   'api/assessment-overview': AssessmentOverview;
@@ -11026,6 +12631,22 @@ export interface Schemas {
   'api/code-checklist': CodeChecklist;
   'api/code-exclusion-list': CodeExclusionList;
   'api/code-exclusion': CodeExclusion;
+  'api/code-finding-batch-list': CodeFindingBatchList;
+  'api/code-finding-batch': CodeFindingBatch;
+  'api/code-finding-brief': CodeFindingBrief;
+  'api/code-finding-change': CodeFindingChange;
+  'api/code-finding-detail': CodeFindingDetail;
+  'api/code-finding-event-list': CodeFindingEventList;
+  'api/code-finding-event': CodeFindingEvent;
+  'api/code-finding-facet': CodeFindingFacet;
+  'api/code-finding-filter': CodeFindingFilter;
+  'api/code-finding-list': CodeFindingList;
+  'api/code-finding-preview': CodeFindingPreview;
+  'api/code-finding-query': CodeFindingQuery;
+  'api/code-finding-refusal': CodeFindingRefusal;
+  'api/code-finding-statistics': CodeFindingStatistics;
+  'api/code-finding-tally': CodeFindingTally;
+  'api/code-finding': CodeFinding;
   'api/code-material-list': CodeMaterialList;
   'api/code-material': CodeMaterial;
   'api/code-place': CodePlace;
@@ -11045,6 +12666,9 @@ export interface Schemas {
   'api/code-source-tree-query': CodeSourceTreeQuery;
   'api/code-source-tree': CodeSourceTree;
   'api/code-source': CodeSource;
+  'api/code-unit-finding': CodeUnitFinding;
+  'api/code-unit-review-list': CodeUnitReviewList;
+  'api/code-unit-review': CodeUnitReview;
   'api/code-verification': CodeVerification;
   'api/confirm-standard-texts': ConfirmStandardTexts;
   'api/create-object': CreateObject;
@@ -11095,8 +12719,11 @@ export interface Schemas {
   'api/library-revision-list': LibraryRevisionList;
   'api/lock-out-policy': LockOutPolicy;
   'api/major-hazard-list': MajorHazardList;
+  'api/move-code-finding': MoveCodeFinding;
   'api/move-rectification': MoveRectification;
   'api/move-step': MoveStep;
+  'api/my-code-finding-list': MyCodeFindingList;
+  'api/my-code-finding-query': MyCodeFindingQuery;
   'api/name-code-readers': NameCodeReaders;
   'api/new-document-remark': NewDocumentRemark;
   'api/new-document': NewDocument;
@@ -11110,6 +12737,7 @@ export interface Schemas {
   'api/plan-object': PlanObject;
   'api/plan-rectification': PlanRectification;
   'api/plan-unit': PlanUnit;
+  'api/preview-code-findings': PreviewCodeFindings;
   'api/problem-dictionary-query': ProblemDictionaryQuery;
   'api/problem-dictionary': ProblemDictionary;
   'api/problem-list': ProblemList;
@@ -11153,8 +12781,10 @@ export interface Schemas {
   'api/save-check-answer': SaveCheckAnswer;
   'api/save-code-audit': SaveCodeAudit;
   'api/save-code-material': SaveCodeMaterial;
+  'api/save-code-unit-review': SaveCodeUnitReview;
   'api/save-hazard': SaveHazard;
   'api/save-problem': SaveProblem;
+  'api/second-code-finding': SecondCodeFinding;
   'api/session': Session;
   'api/settings': Settings;
   'api/settle-code-question': SettleCodeQuestion;
@@ -11186,6 +12816,7 @@ export interface Schemas {
   'api/update-assessment-settings': UpdateAssessmentSettings;
   'api/update-assessment': UpdateAssessment;
   'api/update-assignments': UpdateAssignments;
+  'api/update-code-finding': UpdateCodeFinding;
   'api/update-object': UpdateObject;
   'api/update-project': UpdateProject;
   'api/update-selections': UpdateSelections;
