@@ -121,3 +121,9 @@ export class FileDao {
     return pool.query(`SELECT count(*) FROM ${table}`);
   }
 }
+
+// 驱动自带的转义格式化
+export async function formatted(req: any) {
+  // ok: dj.javascript.sqli.driver-taint
+  return pool.query(mysql.format('SELECT * FROM t_item WHERE name = ?', [req.query.name]));
+}
