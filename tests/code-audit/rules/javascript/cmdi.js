@@ -19,6 +19,10 @@ router.post('/convert', (req, res) => {
   spawn('sh', ['-c', `unoconv ${target}`]);
   // ruleid: dj.javascript.cmdi.exec-taint
   spawn('unoconv', [target], { shell: true });
+  const { mode = 'fast' } = req.query;
+  const line = ['compress', mode].join(' ');
+  // ruleid: dj.javascript.cmdi.exec-taint
+  exec(line);
   res.end();
 });
 
