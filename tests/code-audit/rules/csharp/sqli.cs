@@ -52,6 +52,15 @@ public class ItemController : Controller
         return new SqlCommand("SELECT * FROM T_ITEM WHERE DEPT = '" + dept + "'", connection);
     }
 
+    public ActionResult Paged([FromQuery] int page, [FromQuery] string dept)
+    {
+        // ok: dj.csharp.sqli.command-taint
+        var rows = db.Database.SqlQuery<Item>("SELECT * FROM T_ITEM ORDER BY ID OFFSET " + page + " ROWS");
+        // ruleid: dj.csharp.sqli.command-taint
+        var mine = db.Database.SqlQuery<Item>("SELECT * FROM T_ITEM WHERE DEPT = '" + dept + "'");
+        return View(rows);
+    }
+
     public Notice Named(string dept)
     {
         // ok: dj.csharp.sqli.concat
