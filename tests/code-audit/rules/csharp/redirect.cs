@@ -28,6 +28,14 @@ public class AccountController : Controller
         return RedirectToAction("Index", "Home");
     }
 
+    public void ProcessRequest(HttpContext context)
+    {
+        // ruleid: dj.csharp.redirect.taint
+        context.Response.Redirect(context.Request["url"]);
+        // ok: dj.csharp.redirect.taint
+        context.Response.Redirect("/index");
+    }
+
     public void ToLogin()
     {
         // ok: dj.csharp.redirect.taint
