@@ -7,6 +7,7 @@ import { authRoutes } from './features/auth/auth.routes.ts';
 import { cellRoutes } from './features/cells/cells.routes.ts';
 import { codeAuditRoutes } from './features/code-audits/code-audits.routes.ts';
 import { codeQuestionRoutes } from './features/code-questions/code-questions.routes.ts';
+import { codeScanRoutes } from './features/code-scans/code-scans.routes.ts';
 import { codeSourceRoutes } from './features/code-sources/code-sources.routes.ts';
 import { documentRoutes } from './features/documents/documents.routes.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.routes.ts';
@@ -52,6 +53,7 @@ const featureRoutes: readonly RouteSpec[] = [
   ...auditChecklistRoutes,
   ...codeQuestionRoutes,
   ...codeSourceRoutes,
+  ...codeScanRoutes,
   ...evaluationRoutes,
   ...authRoutes,
   ...settingRoutes,

@@ -25,22 +25,32 @@ export async function scanSource({ scanner, path, pack, signal, onProgress }: Co
   const folder = await mkdtemp(join(tmpdir(), 'djbh-scan-'));
   try {
     const source = await prepareSource(path, join(folder, 'source'));
-    const expected = source.files.filter(isExpected(source)).map((file) => file.path);
-    const request = { root: source.root, packs: [pack], workDir: folder, expected };
-    const result = await scanner.scan(request, signal, onProgress);
+    const removed = new Set(source.removedIgnoreFiles.map((file) => file.path));
+    const files = source.files.filter((file) => !removed.has(file.path));
+    const job = { scanner, root: source.root, workDir: folder, files, pack, signal };
+    const result = await scanWorkingCopy(onProgress === undefined ? job : { ...job, onProgress });
     return await compose(source, result, await packDigest(pack));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const isExpected =
-  ({ removedIgnoreFiles }: PreparedSource) =>
-  ({ path, encoding, size }: SourceFile): boolean =>
-    encoding !== 'binary' &&
-    size > 0 &&
-    SOURCE_NAME.test(path) &&
-    !removedIgnoreFiles.some((file) => file.path === path);
+export interface WorkingCopyJob extends Omit<CodeScanJob, 'path'> {
+  /** The working copy as plain files, with nothing in it but `files` and an ignore file of our own. */
+  readonly root: string;
+  /** Private folder for the engine; removed by the caller. */
+  readonly workDir: string;
+  readonly files: readonly { readonly path: string; readonly size: number; readonly encoding: string }[];
+}
+
+/** Scans what was unpacked before. @throws ScannerUnavailable; whatever the engine does is a state of the result. */
+export function scanWorkingCopy(job: WorkingCopyJob): Promise<ScanResult> {
+  const expected = job.files
+    .filter(({ path, encoding, size }) => encoding !== 'binary' && size > 0 && SOURCE_NAME.test(path))
+    .map(({ path }) => path);
+  const request = { root: job.root, packs: [job.pack], workDir: job.workDir, expected };
+  return job.scanner.scan(request, job.signal, job.onProgress);
+}
 
 async function compose(
   source: PreparedSource,
@@ -75,17 +85,25 @@ async function compose(
   };
 }
 
-function filesWithStatus(files: readonly SourceFile[], coverage: ScanResult['coverage']): ExchangeCodeScanFile[] {
+type FileStatus = Pick<ExchangeCodeScanFile, 'status' | 'skipReason'>;
+
+const filesWithStatus = (files: readonly SourceFile[], coverage: ScanResult['coverage']): ExchangeCodeScanFile[] => {
+  const statusOf = fileStatus(coverage);
+  return files.map((file) => ({ ...file, ...statusOf(file.path) }));
+};
+
+/** What a scan did with a file. */
+export function fileStatus(coverage: ScanResult['coverage']): (path: string) => FileStatus {
   const scanned = new Set(coverage.scanned);
   const skipped = new Map(coverage.skipped.map(({ path, reason }) => [path, reason]));
   const partial = new Set(coverage.partial.map(({ path }) => path));
-  return files.map((file) => {
-    const skipReason = skipped.get(file.path) ?? null;
-    if (partial.has(file.path)) return { ...file, status: 'partial', skipReason };
-    if (scanned.has(file.path)) return { ...file, status: 'scanned', skipReason };
+  return (path) => {
+    const skipReason = skipped.get(path) ?? null;
+    if (partial.has(path)) return { status: 'partial', skipReason };
+    if (scanned.has(path)) return { status: 'scanned', skipReason };
     const named = skipReason !== null && skipReason !== 'not_scanned';
-    return { ...file, status: named ? 'skipped' : 'not_scanned', skipReason };
-  });
+    return { status: named ? 'skipped' : 'not_scanned', skipReason };
+  };
 }
 
 async function withSnippets(root: string, findings: readonly ScanFinding[]): Promise<ExchangeCodeScanFinding[]> {
@@ -110,7 +128,7 @@ async function withSnippets(root: string, findings: readonly ScanFinding[]): Pro
 }
 
 /** SHA-256 over the rule files by name, tests apart, as the engine reads them. */
-async function packDigest(pack: string): Promise<{ digest: string; files: number }> {
+export async function packDigest(pack: string): Promise<{ digest: string; files: number }> {
   const single = (await stat(pack).catch(() => null))?.isFile() === true;
   const names = single ? [''] : await readdir(pack, { recursive: true, encoding: 'utf8' }).catch(() => []);
   const rules = single ? names : names.filter((name) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name)).sort();

@@ -106,8 +106,8 @@ function snippetOf(lines: unknown): string | null {
   return text === null || isPlaceholder(text) ? null : text.slice(0, SARIF_LIMITS.snippet);
 }
 
-/** Source, steps, sink; each a place or a pair of a word and places. */
-function flowOf(trace: unknown): FlowPlace[] {
+/** Data flow: source, steps, sink; each a place or a pair of a word and places. */
+export function flowOf(trace: unknown): FlowPlace[] {
   const { taint_source: source, intermediate_vars: steps, taint_sink: sink } = objectOf(trace);
   const places = [...placesIn(source, 0), ...listOf(steps).flatMap((step) => placesIn(step, 0)), ...placesIn(sink, 0)];
   return places.slice(0, SARIF_LIMITS.flow);

@@ -3,7 +3,13 @@
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { eq } from 'drizzle-orm';
 import type { PdfPrinter } from '../../server/adapters/pdf.ts';
-import { type Scanner, ScannerUnavailable } from '../../server/adapters/scanner.ts';
+import {
+  NO_COVERAGE,
+  type Scanner,
+  ScannerUnavailable,
+  type ScanRequest,
+  type ScanResult,
+} from '../../server/adapters/scanner.ts';
 import type { NewTask, TaskQueue, TaskRunner } from '../../server/adapters/task-queue.ts';
 import type { Database, Db } from '../../server/db/client.ts';
 import { tasks } from '../../server/db/schema/delivery.ts';
@@ -39,6 +45,27 @@ export function noScanner(): Scanner {
     scan: async () => {
       throw new ScannerUnavailable();
     },
+  };
+}
+
+/** An engine that answers what the test says; it looked at every expected file unless told otherwise. */
+export function fakeScanner(
+  run: (request: ScanRequest, signal: AbortSignal) => Partial<ScanResult> | Promise<Partial<ScanResult>>,
+): Scanner {
+  const engine = { engine: 'semgrep', version: '1.180.0', path: '/fake' } as const;
+  return {
+    probe: async () => engine,
+    scan: async (request, signal) => ({
+      state: 'complete',
+      reason: null,
+      engine,
+      exitCode: 0,
+      durationMs: 1200,
+      peakMemoryBytes: 1_000_000,
+      findings: [],
+      coverage: { ...NO_COVERAGE, scanned: request.expected ?? [] },
+      ...(await run(request, signal)),
+    }),
   };
 }
 
