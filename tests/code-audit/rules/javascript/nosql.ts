@@ -32,6 +32,12 @@ export async function lookAlike(req: any, dictionary: any, Dept: any) {
   return [item, await Dept.findOne({ where: { code: req.query.code } })];
 }
 
+// 服务类的同名方法
+export async function viaService(req: any, noticeService: any) {
+  // ok: dj.javascript.nosql.mongo-filter-taint
+  return noticeService.find(req.query.id);
+}
+
 @Controller('session')
 export class SessionController {
   constructor(private readonly userModel: any) {}
