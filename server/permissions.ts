@@ -34,6 +34,11 @@ export const ACTIONS = {
   'code_audit.manage': ['lead', 'code_auditor'],
   'code_audit.appoint': ['lead'],
   'code_audit.check': ['lead', 'code_auditor'],
+  // Which findings and which moves is told by finding-reach and finding-states: the assessed side sees confirmed ones.
+  'finding.follow': ['lead', 'assessor', 'code_auditor', 'reviewer', 'approver', 'owner', 'rectifier'],
+  'finding.judge': ['lead', 'code_auditor'],
+  'finding.move': ['lead', 'code_auditor', 'owner', 'rectifier'],
+  'finding.review_unit': ['lead', 'assessor'],
   'code_question.ask': ['lead', 'code_auditor'],
   'code_question.answer': ['owner', 'rectifier'],
   'exchange.export': ['lead'],
@@ -70,6 +75,8 @@ export const AFTER_RELEASE: readonly Action[] = [
   'rectification.view',
   'rectification.plan',
   'rectification.work',
+  'finding.follow',
+  'finding.move',
 ];
 
 export function can(roles: readonly Role[], action: Action): boolean {

@@ -39,6 +39,9 @@ export const findingMoves = (state: FindingState, roles: readonly Role[]): Findi
 export const REASON_LENGTH = 10;
 const NEED_REASON: ReadonlySet<FindingState> = new Set(['false_positive', 'risk_accepted', 'out_of_scope']);
 
+/** A reason is written for it, and where the audit asks for it a second person looks at it. */
+export const needsReason = (to: FindingState): boolean => NEED_REASON.has(to);
+
 export interface FindingDecision {
   readonly findingId: string;
   readonly from: FindingState;
