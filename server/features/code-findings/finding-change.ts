@@ -16,7 +16,11 @@ export interface Decider {
 
 export type Decision = Omit<CodeFindingChange, 'to'> & { readonly to: FindingState };
 
-export const moveViolations = (row: FindingRow, decision: Decision, { who, today }: Decider): Violation[] =>
+export const moveViolations = (
+  row: Pick<FindingRow, 'id' | 'state'>,
+  decision: Decision,
+  { who, today }: Decider,
+): Violation[] =>
   decisionViolations(
     {
       findingId: row.id,
@@ -128,6 +132,17 @@ export function changedFields(
       .filter((key) => JSON.stringify(row[key] ?? null) !== JSON.stringify(values[key] ?? null))
       .map((key) => [key, { from: row[key] ?? null, to: values[key] ?? null }]),
   );
+}
+
+/** The history names people, not accounts. */
+export function withNames(
+  changed: ReturnType<typeof changedFields>,
+  names: ReadonlyMap<string, string>,
+): ReturnType<typeof changedFields> {
+  const { assigneeId } = changed;
+  if (assigneeId === undefined) return changed;
+  const nameOf = (id: unknown) => (typeof id === 'string' ? (names.get(id) ?? id) : null);
+  return { ...changed, assigneeId: { from: nameOf(assigneeId.from), to: nameOf(assigneeId.to) } };
 }
 
 export const eventRow = (

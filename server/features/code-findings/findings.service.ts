@@ -19,7 +19,7 @@ import { Stale } from '../problems/analysis-write.ts';
 import { membersOf } from '../projects/members.repo.ts';
 import { todayAt } from '../rectifications/rectification-rows.ts';
 import { rectificationForWrite } from '../rectifications/rectifications.repo.ts';
-import { changedFields, type Decider, eventRow, movedValues, moveViolations } from './finding-change.ts';
+import { changedFields, type Decider, eventRow, movedValues, moveViolations, withNames } from './finding-change.ts';
 import { findingDetail } from './finding-detail.ts';
 import { expireAcceptances } from './finding-expiry.ts';
 import { findingView } from './finding-reach.ts';
@@ -107,22 +107,15 @@ export function updateOneFinding(
     const values: Partial<FindingRow> = { ...given, ...place, ...answered, updatedAt: at };
     const changed = changedFields(row, values);
     const onlyAssigned = Object.keys(changed).every((key) => key === 'assigneeId' || key === 'dueOn');
-    return { values, event: { kind: onlyAssigned ? 'assign' : 'edit', change: await withNames(tx, who, changed) } };
+    return {
+      values,
+      event: { kind: onlyAssigned ? 'assign' : 'edit', change: withNames(changed, await memberNames(tx, who)) },
+    };
   });
 }
 
-/** The history names people, not accounts. */
-export async function withNames(
-  tx: Db,
-  { projectId }: CodeAuditor,
-  changed: ReturnType<typeof changedFields>,
-): Promise<ReturnType<typeof changedFields>> {
-  const { assigneeId } = changed;
-  if (assigneeId === undefined) return changed;
-  const names = new Map((await membersOf(tx, projectId)).map(({ userId, name }) => [userId, name]));
-  const nameOf = (id: unknown) => (typeof id === 'string' ? (names.get(id) ?? id) : null);
-  return { ...changed, assigneeId: { from: nameOf(assigneeId.from), to: nameOf(assigneeId.to) } };
-}
+export const memberNames = async (db: Db, { projectId }: CodeAuditor): Promise<Map<string, string>> =>
+  new Map((await membersOf(db, projectId)).map(({ userId, name }) => [userId, name]));
 
 type Given = Omit<UpdateCodeFinding, 'expectedRevision'>;
 
