@@ -1,8 +1,11 @@
 /** What a finding is shown with: its rule, what the scans saw of it, its history, its likes. */
 import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import type { CodeAuditSeverity } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
+import { codeAudits } from '../../db/schema/code-audits.ts';
 import { codeFindingEvents, codeFindings, codeObservations } from '../../db/schema/code-findings.ts';
 import { codeScanRules, codeScans } from '../../db/schema/code-scans.ts';
+import { assessments, projects, systems } from '../../db/schema/projects.ts';
 
 export async function ruleTitles(db: Db, assessmentId: string, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
@@ -111,3 +114,45 @@ export const countedFindings = (db: Db, assessmentId: string) =>
     })
     .from(codeFindings)
     .where(eq(codeFindings.assessmentId, assessmentId));
+
+/** Code audits of these projects whose results the assessed side may see. */
+export async function auditedIn(db: Db, projectIds: readonly string[]) {
+  if (projectIds.length === 0) return [];
+  return db
+    .select({
+      assessmentId: codeAudits.assessmentId,
+      information: codeAudits.information,
+      projectId: projects.id,
+      projectName: projects.name,
+      example: projects.example,
+      systemName: systems.name,
+    })
+    .from(codeAudits)
+    .innerJoin(assessments, eq(assessments.id, codeAudits.assessmentId))
+    .innerJoin(projects, eq(projects.id, assessments.projectId))
+    .innerJoin(systems, eq(systems.id, assessments.systemId))
+    .where(and(inArray(projects.id, [...projectIds]), isNotNull(assessments.resultsReleasedAt)))
+    .orderBy(asc(codeAudits.assessmentId));
+}
+
+export type AuditedPlace = Awaited<ReturnType<typeof auditedIn>>[number];
+
+/** Confirmed ones that stand, for units and high-risk cases. */
+export const standingFindings = (db: Db, assessmentId: string) =>
+  db
+    .select({
+      id: codeFindings.id,
+      no: codeFindings.no,
+      title: codeFindings.title,
+      state: codeFindings.state,
+      clause: codeFindings.clause,
+      risk: sql<CodeAuditSeverity>`coalesce(${codeFindings.risk}, ${codeFindings.toolRisk}, 'medium')`,
+    })
+    .from(codeFindings)
+    .where(
+      and(
+        eq(codeFindings.assessmentId, assessmentId),
+        inArray(codeFindings.state, ['confirmed', 'fixing', 'fixed_pending', 'risk_accepted']),
+      ),
+    )
+    .orderBy(asc(codeFindings.no));
