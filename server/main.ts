@@ -10,10 +10,14 @@ import { firstStart } from './first-start.ts';
 import { registerTasks } from './register-tasks.ts';
 import { type StartedContext, startContext } from './start-context.ts';
 
+const UPLOAD_MS = 2 * 60 * 60_000;
+
 export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const config = readConfig(env);
   const ctx = await startContext(config);
   const server = createServer(createApp(ctx));
+  // A hand-over of 2 GB over a slow line takes longer than the five minutes that are usual.
+  server.requestTimeout = UPLOAD_MS;
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const address = server.address();

@@ -8,6 +8,26 @@ export const codeAuditRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./materials-page.tsx')).MaterialsPage }),
   },
   {
+    path: 'code-audit/sources',
+    lazy: async () => ({ Component: (await import('./sources-page.tsx')).SourcesPage }),
+  },
+  {
+    path: 'code-audit/sources/:sourceId',
+    lazy: async () => ({ Component: (await import('./source-page.tsx')).SourcePage }),
+  },
+  {
+    path: 'code-audit/sources/:sourceId/receipt',
+    lazy: async () => ({ Component: (await import('./receipt-page.tsx')).ReceiptPage }),
+  },
+  {
+    path: 'code-audit/scans',
+    lazy: async () => ({ Component: (await import('./scans-page.tsx')).ScansPage }),
+  },
+  {
+    path: 'code-audit/scans/:scanId',
+    lazy: async () => ({ Component: (await import('./scan-page.tsx')).ScanPage }),
+  },
+  {
     path: 'code-audit/checklist',
     lazy: async () => ({ Component: (await import('./checklist-page.tsx')).ChecklistPage }),
   },
