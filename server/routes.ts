@@ -6,6 +6,8 @@ import { auditRoutes } from './features/audit-log/audit-log.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
 import { cellRoutes } from './features/cells/cells.routes.ts';
 import { codeAuditRoutes } from './features/code-audits/code-audits.routes.ts';
+import { codeFindingRoutes } from './features/code-findings/code-findings.routes.ts';
+import { findingBulkRoutes } from './features/code-findings/finding-bulk.routes.ts';
 import { codeQuestionRoutes } from './features/code-questions/code-questions.routes.ts';
 import { codeScanRoutes } from './features/code-scans/code-scans.routes.ts';
 import { codeSourceRoutes } from './features/code-sources/code-sources.routes.ts';
@@ -52,6 +54,9 @@ const featureRoutes: readonly RouteSpec[] = [
   ...codeAuditRoutes,
   ...auditChecklistRoutes,
   ...codeQuestionRoutes,
+  // Fixed paths before those with a name in the same place.
+  ...findingBulkRoutes,
+  ...codeFindingRoutes,
   ...codeSourceRoutes,
   ...codeScanRoutes,
   ...evaluationRoutes,

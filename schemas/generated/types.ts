@@ -5425,6 +5425,10 @@ export interface HighRiskCandidateList {
      */
     problemIds: Id[];
     /**
+     * 作为依据的代码审计发现：已确认的严重、高风险缺陷
+     */
+    codeFindings?: CodeUnitFinding[];
+    /**
      * 已勾选此案例的问题
      */
     tickedBy: Id[];
