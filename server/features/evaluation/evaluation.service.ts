@@ -10,6 +10,7 @@ import type {
   QualityCheckList,
 } from '../../../schemas/generated/types.ts';
 import type { AppContext } from '../../context.ts';
+import { withCodeAuditCase } from '../../domain/code-audit-case.ts';
 import { evaluate } from '../../domain/evaluation.ts';
 import { highRiskCandidates } from '../../domain/high-risk.ts';
 import { progress } from '../../domain/progress.ts';
@@ -17,6 +18,7 @@ import { isIssuable, qualityChecks } from '../../domain/quality-checks.ts';
 import { foldUnits } from '../../domain/unit-fold.ts';
 import { libraryOf } from '../../library-shelf.ts';
 import { factsOf } from '../assessments/facts.ts';
+import { standingFindings } from '../code-findings/findings-more.repo.ts';
 import { trailState } from './evaluation.repo.ts';
 
 export interface AssessmentScope {
@@ -105,10 +107,25 @@ export async function qualityChecksOf(ctx: AppContext, assessmentId: string): Pr
   return { issuable: isIssuable(items), items };
 }
 
-export const highRiskCandidatesOf = (ctx: AppContext, scope: AssessmentScope): Promise<HighRiskCandidateList> =>
-  derivedOf(ctx, scope, 'high-risk', (facts) => ({
-    items: highRiskCandidates(facts, libraryOf(ctx, facts)).map(({ case: row, ...candidate }) => {
+/** With the evidence of the code audit beside its case. */
+export async function highRiskCandidatesOf(ctx: AppContext, scope: AssessmentScope): Promise<HighRiskCandidateList> {
+  const derived = await derivedOf(ctx, scope, 'high-risk', (facts) =>
+    highRiskCandidates(facts, libraryOf(ctx, facts)).map(({ case: row, ...candidate }) => {
       const { caseNo, name, downgradable, mitigation } = row;
       return { caseNo, name, downgradable, mitigation, ...candidate };
     }),
-  }));
+  );
+  const findings = await standingFindings(ctx.db, scope.assessmentId);
+  if (findings.length === 0) return { items: derived };
+  const facts = await judgedFacts(ctx, scope);
+  const { highRisk } = libraryOf(ctx, facts);
+  const make = (caseNo: string) => {
+    const row = highRisk.find((one) => one.ruleSet === 'guide-2025' && one.caseNo === caseNo);
+    if (row === undefined) return undefined;
+    const { name, downgradable, mitigation } = row;
+    const ticked = facts.problems.filter((problem) => problem.highRiskCases.includes(caseNo));
+    const none = { unitIds: [], cells: [], failed: false, problemIds: [] };
+    return { caseNo, name, downgradable, mitigation, ...none, tickedBy: ticked.map(({ id }) => id) };
+  };
+  return { items: withCodeAuditCase(derived, findings, highRisk, facts.assessment.level.g, make) };
+}
