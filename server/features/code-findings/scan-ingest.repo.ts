@@ -1,6 +1,7 @@
 /** Reads and writes of a scan's results, in chunks: thousands of rows at once. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import { codeAudits } from '../../db/schema/code-audits.ts';
 import { codeFindingEvents, codeFindings, codeObservations } from '../../db/schema/code-findings.ts';
 import { codeScans } from '../../db/schema/code-scans.ts';
@@ -56,17 +57,14 @@ export async function nextNumber(tx: Db, assessmentId: string): Promise<number> 
   return (row?.last ?? 0) + 1;
 }
 
-export async function insertFindings(tx: Db, rows: readonly NewFinding[]): Promise<void> {
-  for (const chunk of chunks(rows)) await tx.insert(codeFindings).values(chunk);
-}
+export const insertFindings = (tx: Db, rows: readonly NewFinding[]): Promise<void> =>
+  insertMany(tx, codeFindings, rows);
 
-export async function insertObservations(tx: Db, rows: readonly NewObservation[]): Promise<void> {
-  for (const chunk of chunks(rows)) await tx.insert(codeObservations).values(chunk);
-}
+export const insertObservations = (tx: Db, rows: readonly NewObservation[]): Promise<void> =>
+  insertMany(tx, codeObservations, rows);
 
-export async function insertFindingEvents(tx: Db, rows: readonly NewEvent[]): Promise<void> {
-  for (const chunk of chunks(rows)) await tx.insert(codeFindingEvents).values(chunk);
-}
+export const insertFindingEvents = (tx: Db, rows: readonly NewEvent[]): Promise<void> =>
+  insertMany(tx, codeFindingEvents, rows);
 
 /** What a scan refreshes: machine facts and the flag; a finding that asks something anew counts as changed. */
 export interface SeenAgain {
