@@ -31,8 +31,8 @@ export function CodeAuditFrame({ children }: { children: (audit: CodeAudit) => R
           items={[
             { to: base, text: '审计信息' },
             { to: `${base}/materials`, text: '资料清单' },
-            { to: `${base}/sources`, text: '源码与交接' },
-            ...(seesAnswers ? [{ to: `${base}/scans`, text: '扫描' }] : []),
+            { to: `${base}/sources`, text: '源码与交接', deep: true },
+            ...(seesAnswers ? [{ to: `${base}/scans`, text: '扫描', deep: true }] : []),
             ...(seesAnswers ? [{ to: `${base}/checklist`, text: '手工审计' }] : []),
             { to: `${base}/questions`, text: '开发问答' },
             { to: `${base}/report`, text: '报告' },

@@ -138,6 +138,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
           <Select options={optionsOf('codeExclusionKind')} />
         </Form.Item>
         <Form.Item
+          className="wide-field"
           name="pattern"
           label={kind === 'rule' ? '规则编号' : '路径通配'}
           extra={

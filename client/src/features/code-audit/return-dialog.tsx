@@ -55,6 +55,7 @@ export function ReturnDialog({ source, onClose }: { source: CodeSource; onClose:
           <Alert
             type="warning"
             showIcon
+            className="told-alert"
             title="销毁后，压缩包与工作副本从服务器删除，不能再扫描、查看；摘要、文件清单、交接单与已有缺陷的片段保留。备份中的副本须另行处置。"
           />
         )}

@@ -78,15 +78,19 @@ function Outcome({ detail: { scan } }: { detail: CodeScanDetail }) {
 
 function OutcomeAlert({ scan }: Pick<CodeScanDetail, 'scan'>) {
   if (scan.taskId !== null) return null;
-  if (scan.state === 'complete') return <Alert type="success" showIcon title="完整：应扫描的文件都扫描了" />;
+  const common = { showIcon: true, className: 'told-alert' } as const;
+  const left = scan.counts['excludedFiles'] ?? 0;
+  if (scan.state === 'complete') {
+    const rest = left === 0 ? '' : `；另有 ${numberText(left)} 个文件按排除项、第三方或压缩代码略去，见下`;
+    return <Alert {...common} type="success" title={`完整：应扫描的文件都扫描了${rest}`} />;
+  }
   if (scan.state === 'complete_with_gaps') {
-    return (
-      <Alert type="warning" showIcon title="有未覆盖：以下部分没有结论，不能当作没有缺陷" description={scan.reason} />
-    );
+    const title = '有未覆盖：以下部分没有结论，不能当作没有缺陷';
+    return <Alert {...common} type="warning" title={title} description={scan.reason} />;
   }
   const title = scan.state === 'cancelled' ? '已取消：没有结果' : '失败：没有结果，已有缺陷不因此改变';
   return (
-    <Alert type={scan.state === 'cancelled' ? 'info' : 'error'} showIcon title={title} description={scan.reason} />
+    <Alert {...common} type={scan.state === 'cancelled' ? 'info' : 'error'} title={title} description={scan.reason} />
   );
 }
 
@@ -96,6 +100,10 @@ const FILE_STATES: readonly (readonly [string, string])[] = [
   ['skipped', '跳过'],
   ['not_scanned', '未扫描（无适用规则或二进制）'],
 ];
+const IMPORT_STATES: typeof FILE_STATES = [
+  ['scanned', '结果文件写明已扫描'],
+  ['not_scanned', '结果文件没有提到'],
+];
 
 function Covered({ detail }: { detail: CodeScanDetail }) {
   const { scan, fileStates, skipReasons, rules, skippedRules } = detail;
@@ -104,13 +112,13 @@ function Covered({ detail }: { detail: CodeScanDetail }) {
     <section className="panel">
       <h2 className="panel-title">覆盖</h2>
       <div className="count-line">
-        {FILE_STATES.map(([key, text]) => (
+        {(scan.kind === 'import' ? IMPORT_STATES : FILE_STATES).map(([key, text]) => (
           <span key={key}>
             {text} <b>{numberText(fileStates[key] ?? 0)}</b> 个文件
           </span>
         ))}
         <span>
-          执行规则 <b>{numberText(rules)}</b> 条
+          {scan.kind === 'import' ? '提到规则' : '执行规则'} <b>{numberText(rules)}</b> 条
         </span>
       </div>
       <div className="count-line">

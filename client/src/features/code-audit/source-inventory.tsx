@@ -14,7 +14,7 @@ const CLASS_TONES: Partial<Record<CodeSourceDetail['byLanguage'][number]['class'
 export function SourceInventory({ detail }: { detail: CodeSourceDetail }) {
   return (
     <>
-      <div className="grid-2">
+      <div className="grid-2 source-halves">
         <LanguageTable detail={detail} />
         <Dependencies detail={detail} />
       </div>

@@ -84,9 +84,9 @@ export function SourceUpload({ first, onDone }: { first: boolean; onDone: () => 
           </Form.Item>
         </div>
         {part !== null && (
-          <div className="task-line">
+          <div className="work-line">
             <span className="nowrap">{part < 1 ? '正在上传' : '服务器正在校验并保存'}</span>
-            <Progress percent={Math.floor(part * 100)} size="small" status="active" className="task-bar" />
+            <Progress percent={Math.floor(part * 100)} size="small" status="active" className="work-bar" />
           </div>
         )}
         <Button type="primary" htmlType="submit" loading={part !== null} disabled={file === null || tooLarge}>

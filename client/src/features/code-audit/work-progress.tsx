@@ -16,9 +16,9 @@ export function WorkProgress({ taskId, cancellable }: { taskId: string; cancella
     await refresh();
   };
   return (
-    <div className="task-line" role="status">
+    <div className="work-line" role="status">
       <span className="nowrap">{task?.message ?? (task?.state === 'queued' ? '排队中' : '正在查询进度…')}</span>
-      <Progress percent={task?.progress ?? 0} size="small" status="active" className="task-bar" />
+      <Progress percent={task?.progress ?? 0} size="small" status="active" className="work-bar" />
       {error !== null && <span className="text-bad">进度没有读到：{error}</span>}
       {cancellable && (
         <Button size="small" loading={stopping} onClick={() => void stop()}>
