@@ -1,6 +1,6 @@
 /** What a scan hands to the findings, whoever ran it: results with their matching material, and what was covered. */
 import type { CodeAuditFit, CodeAuditSeverity, CodeAuditTier } from '../../schemas/generated/types.ts';
-import type { CodeRegion, FlowPlace } from './code-finding.ts';
+import type { CodeRegion, FlowPlace, MatchKey } from './code-finding.ts';
 import type { CoverageOfScan } from './scan-presence.ts';
 
 /** A rule as it was at the scan. */
@@ -64,3 +64,16 @@ export interface SightCounts {
   readonly ruleRetired: number;
   readonly suppressed: number;
 }
+
+/** A result as matching compares it; one that speaks of the whole file stands before its first line. */
+export const sightKey = (sight: Sight, toolFamily: string): MatchKey => ({
+  id: sight.id,
+  toolFamily,
+  ruleId: sight.rule.id,
+  path: sight.path,
+  line: sight.startLine ?? 0,
+  functionName: sight.functionName,
+  text: sight.text,
+  strict: sight.strict,
+  context: sight.context,
+});

@@ -1,12 +1,12 @@
 /** A scan's results become observations of known findings, or new findings. People's decisions are never touched. */
 import type { MatchStep, ScanPresence } from '../../../schemas/generated/types.ts';
 import type { Db } from '../../db/client.ts';
-import type { KnownFinding, MatchKey } from '../../domain/code-finding.ts';
+import type { KnownFinding } from '../../domain/code-finding.ts';
 import { carryOver } from '../../domain/finding-states.ts';
 import { flagOf, matchedText } from '../../domain/scan-carry.ts';
 import { matchScans } from '../../domain/scan-matching.ts';
 import { missingPresence } from '../../domain/scan-presence.ts';
-import type { ScanSights, Sight, SightCounts } from '../../domain/scan-sights.ts';
+import { type ScanSights, type Sight, type SightCounts, sightKey } from '../../domain/scan-sights.ts';
 import {
   insertFindingEvents,
   insertFindings,
@@ -101,7 +101,7 @@ async function sorted(db: Db, { assessmentId, tool, sights, coverage, aliases }:
   const sightById = new Map(sights.map((sight) => [sight.id, sight]));
   const { pairs, fresh, missing } = matchScans(
     rows.map((row): KnownFinding => ({ ...row, ruleId: nowOf(row.ruleId), line: row.line ?? 0 })),
-    sights.map((sight) => keyOf(sight, tool)),
+    sights.map((sight) => sightKey(sight, tool)),
   );
   return {
     fresh: fresh.flatMap((id) => sightById.get(id) ?? []),
@@ -117,18 +117,6 @@ async function sorted(db: Db, { assessmentId, tool, sights, coverage, aliases }:
     }),
   };
 }
-
-const keyOf = (sight: Sight, tool: string): MatchKey => ({
-  id: sight.id,
-  toolFamily: tool,
-  ruleId: sight.rule.id,
-  path: sight.path,
-  line: sight.startLine ?? 0,
-  functionName: sight.functionName,
-  text: sight.text,
-  strict: sight.strict,
-  context: sight.context,
-});
 
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
 const earlier = ({ state, judgedByName, judgedAt }: KnownRow) => ({
