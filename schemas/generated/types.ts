@@ -607,7 +607,7 @@ export interface ApplyCodeFindings {
   change: CodeFindingChange;
 }
 /**
- * 一次成批处理：改状态、定风险、指派、定期限，至少一项
+ * 一次成批处理：改状态、定风险、指派、定期限、同意复核、沿用上次研判，至少一项
  */
 export interface CodeFindingChange {
   to?: FindingState;
@@ -636,6 +636,14 @@ export interface CodeFindingChange {
    * 整改期限
    */
   dueOn?: CalendarDate | null;
+  /**
+   * 同意等待双人复核的研判
+   */
+  agrees?: true;
+  /**
+   * 沿用上次研判，了结待确认的事
+   */
+  keeps?: true;
 }
 /**
  * 向开发人员提问

@@ -327,6 +327,22 @@ describe('many at once', () => {
     expect(await nos('?assignee=code_auditor&risk=medium')).toEqual([1, 2]);
   });
 
+  it('are seconded by somebody else, and carried over, in one go', async () => {
+    const { allowed } = await preview({ filter: { ruleId: DEBUG.id }, change });
+    await apply(allowed);
+    const own = await preview({ filter: {}, change: { agrees: true } });
+    expect(own.refused.map(({ why }: { why: string }) => why)).toContain('复核人不能是研判人本人');
+    const items = (await list('?second=true')).items.map(({ id, revision }) => ({ id, expectedRevision: revision }));
+    const body = { items, change: { agrees: true } };
+    const seconded = await app.as('lead').post(`${AT}/findings/bulk`, body).expect(200);
+    expect(seconded.body.changed).toBe(2);
+    await confirm(3);
+    await scan({ ...TREE, 'web/User.java': USER.replace('+ id', '+ name') });
+    const kept = await preview({ filter: { flag: 'true' }, change: { keeps: true } });
+    expect(await apply(kept.allowed, { keeps: true })).toMatchObject({ changed: 1 });
+    expect(await byNo(3)).toMatchObject({ flag: null, state: 'confirmed' });
+  });
+
   it('need something to be done', async () => {
     const body = { filter: {}, change: {} };
     await app.as('code_auditor').post(`${AT}/findings/bulk/preview`, body).expect(422);

@@ -11,7 +11,7 @@ import type {
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/client.ts';
 import { FINDING_WORD, SEVERITY_WORD } from '../../domain/code-audit-words.ts';
-import { needsReason } from '../../domain/finding-states.ts';
+import { CODE_CHANGED, needsReason } from '../../domain/finding-states.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { type CodeAuditor, codeAuditWrite, requireNone } from '../code-audits/code-audit-write.ts';
 import { type BatchRow, batchEvents, recentBatches, updateMany } from './finding-bulk.repo.ts';
@@ -22,6 +22,7 @@ import {
   movedValues,
   moveViolations,
   restoredValues,
+  secondedBy,
   type UndoNote,
   undoNote,
   withNames,
@@ -104,9 +105,10 @@ const refusal = ({ id, no, title, state }: Pick<FindingRow, 'id' | 'no' | 'title
 
 /** What is wrong with the step itself, whatever finding it is done to. */
 async function requireSound(db: Db, who: CodeAuditor, change: CodeFindingChange): Promise<void> {
-  const { to, risk, assigneeId, dueOn } = change;
-  if (to === undefined && risk === undefined && assigneeId === undefined && dueOn === undefined) {
-    requireNone([{ path: '/change', message: '请选择要做的处理' }]);
+  const { assigneeId, to, agrees, keeps } = change;
+  if (textOf(change) === '') requireNone([{ path: '/change', message: '请选择要做的处理' }]);
+  if (to !== undefined && (agrees || keeps)) {
+    requireNone([{ path: '/change/to', message: '同意复核、沿用上次研判不改变状态，请分开处理' }]);
   }
   requireNone([
     ...(await assigneeViolations(db, who, assigneeId)),
@@ -114,8 +116,14 @@ async function requireSound(db: Db, who: CodeAuditor, change: CodeFindingChange)
   ]);
 }
 
-function refusalOf(row: Pick<FindingRow, 'id' | 'state'>, change: CodeFindingChange, decider: Decider): string | null {
+type Judged = Pick<FindingRow, 'id' | 'state' | 'flag' | 'secondWanted' | 'judgedBy'>;
+
+function refusalOf(row: Judged, change: CodeFindingChange, decider: Decider): string | null {
   const { to } = change;
+  if (change.agrees && !row.secondWanted) return '没有等待双人复核';
+  if (change.agrees && row.judgedBy === decider.who.actor.id) return '复核人不能是研判人本人';
+  if (change.keeps && row.flag === null) return '没有待确认的事';
+  if (change.keeps && row.flag?.startsWith(CODE_CHANGED)) return '代码已变化，请逐项重新研判';
   if (to === undefined) return null;
   if (row.state === to) return `已是“${FINDING_WORD[to]}”`;
   const [first] = moveViolations(row, { ...change, to }, decider);
@@ -126,6 +134,8 @@ function bulkValues(row: FindingRow, change: CodeFindingChange, decider: Decider
   const { to, risk, assigneeId, dueOn } = change;
   return {
     ...(to === undefined ? {} : movedValues(row, { ...change, to }, decider)),
+    ...(change.agrees ? secondedBy(decider) : {}),
+    ...(change.keeps ? { flag: null } : {}),
     ...(risk === undefined ? {} : { risk }),
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(dueOn === undefined ? {} : { dueOn }),
@@ -141,10 +151,16 @@ function bulkEvent(
 ): NewEvent {
   const { judgement: _told, ...fields } = changedFields(row, values);
   const moved = change.to === undefined ? {} : { fromState: row.state, toState: change.to };
-  const kind = change.to !== undefined ? 'move' : change.risk !== undefined ? 'edit' : 'assign';
+  const kind = change.to !== undefined ? 'move' : kindOf(change);
   const told = { ...withNames(fields, names), undo: undoNote(row) };
-  const reason = change.reason?.trim() ?? '';
+  const said = [change.agrees ? '同意' : '', change.keeps ? '沿用上次研判' : '', change.reason?.trim() ?? ''];
+  const reason = said.filter((part) => part !== '').join('；');
   return eventRow(newId, decider, row.id, { kind, groupId, reason, ...moved, change: told });
+}
+
+function kindOf({ agrees, keeps, risk }: CodeFindingChange): 'second' | 'edit' | 'assign' {
+  if (agrees) return 'second';
+  return keeps || risk !== undefined ? 'edit' : 'assign';
 }
 
 interface Done {
@@ -152,8 +168,10 @@ interface Done {
   readonly values: Partial<FindingRow>;
 }
 
-function textOf({ to, risk, assigneeId, dueOn }: CodeFindingChange): string {
+function textOf({ to, risk, assigneeId, dueOn, agrees, keeps }: CodeFindingChange): string {
   return [
+    agrees ? '同意复核' : '',
+    keeps ? '沿用上次研判' : '',
     to === undefined ? '' : `改为“${FINDING_WORD[to]}”`,
     risk === undefined ? '' : `风险定为“${SEVERITY_WORD[risk]}”`,
     assigneeId === undefined ? '' : assigneeId === null ? '取消承办人' : '指派承办人',
@@ -206,6 +224,8 @@ export async function batchesOf(ctx: AppContext, assessmentId: string): Promise<
   return { items: rows.map(batchOf) };
 }
 
+const KIND_WORD: Readonly<Record<string, string>> = { assign: '指派', second: '同意复核' };
+
 function batchOf({
   groupId,
   at,
@@ -215,6 +235,6 @@ function batchOf({
   kind,
   undone,
 }: BatchRow): CodeFindingBatchList['items'][number] {
-  const text = toState === null ? (kind === 'assign' ? '指派' : '修改') : `改为“${FINDING_WORD[toState]}”`;
+  const text = toState === null ? (KIND_WORD[kind] ?? '修改') : `改为“${FINDING_WORD[toState]}”`;
   return { groupId, at: new Date(at).toISOString(), byName, text, count, undone, mayUndo: !undone };
 }

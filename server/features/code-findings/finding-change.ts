@@ -67,6 +67,14 @@ export function movedValues(
   };
 }
 
+/** 双人复核 agreed to. */
+export const secondedBy = ({ who, at }: Pick<Decider, 'who' | 'at'>): Partial<FindingRow> => ({
+  secondWanted: false,
+  secondBy: who.actor.id,
+  secondByName: who.actor.displayName,
+  secondAt: at,
+});
+
 /** Columns that an undo puts back. */
 const RESTORED = [
   'state',

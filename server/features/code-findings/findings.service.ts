@@ -19,7 +19,15 @@ import { Stale } from '../problems/analysis-write.ts';
 import { membersOf } from '../projects/members.repo.ts';
 import { todayAt } from '../rectifications/rectification-rows.ts';
 import { rectificationForWrite } from '../rectifications/rectifications.repo.ts';
-import { changedFields, type Decider, eventRow, movedValues, moveViolations, withNames } from './finding-change.ts';
+import {
+  changedFields,
+  type Decider,
+  eventRow,
+  movedValues,
+  moveViolations,
+  secondedBy,
+  withNames,
+} from './finding-change.ts';
 import { findingDetail } from './finding-detail.ts';
 import { expireAcceptances } from './finding-expiry.ts';
 import { findingView } from './finding-reach.ts';
@@ -76,12 +84,12 @@ export function secondFinding(
 ): Promise<CodeFindingDetail> {
   return change(ctx, who, { id, expectedRevision, action: 'second_reviewed' }, async (_tx, row, { at }) => {
     if (!row.secondWanted) throw new AppError('state_conflict', '这项发现没有等待双人复核');
-    const { id: by, displayName } = who.actor;
-    if (row.judgedBy === by) throw new AppError('state_conflict', '复核人不能是研判人本人');
+    const { displayName } = who.actor;
+    if (row.judgedBy === who.actor.id) throw new AppError('state_conflict', '复核人不能是研判人本人');
     if (!agrees && isBlank(note)) requireNone([{ path: '/note', message: '不同意时请写明意见' }]);
     const event = { kind: 'second', fromState: row.state, toState: agrees ? row.state : ('pending' as const) };
     const reason = `${agrees ? '同意' : '退回'}${isBlank(note) ? '' : `：${note.trim()}`}`;
-    const done = { secondWanted: false, secondBy: by, secondByName: displayName, secondAt: at, updatedAt: at };
+    const done = { ...secondedBy({ who, at }), updatedAt: at };
     const back = {
       state: 'pending' as const,
       flag: `复核退回（${displayName}）：${note.trim()}`,

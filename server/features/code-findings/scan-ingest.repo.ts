@@ -49,7 +49,8 @@ export async function nextNumber(tx: Db, assessmentId: string): Promise<number> 
     .select({ id: codeAudits.assessmentId })
     .from(codeAudits)
     .where(eq(codeAudits.assessmentId, assessmentId))
-    .for('update');
+    // What only names the audit need not wait.
+    .for('no key update');
   const [row] = await tx
     .select({ last: sql<number>`coalesce(max(${codeFindings.no}), 0)::int` })
     .from(codeFindings)
