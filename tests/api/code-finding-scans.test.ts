@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FindingState } from '../../schemas/generated/types.ts';
 import { decodeSource } from '../../server/adapters/source-text.ts';
 import { codeFindingEvents, codeFindings, codeObservations } from '../../server/db/schema/code-findings.ts';
-import type { ScanSights } from '../../server/domain/scan-sights.ts';
+import { fingerprintMaterial } from '../../server/domain/code-fingerprint.ts';
+import { archiveRoot, normalisedPath } from '../../server/domain/code-path.ts';
+import type { ScanSights, Sight } from '../../server/domain/scan-sights.ts';
 import { ingestSights, previewSights } from '../../server/features/code-findings/scan-ingest.ts';
 import { covering, DEBUG, RULES, SQLI, scanOf, seedScan, sightsIn, type Tree } from '../support/code-sights.ts';
 import { type TestApp, testApp } from '../support/context.ts';
@@ -111,6 +113,16 @@ describe('a re-scan after', () => {
     expect((await sqli())[0]?.strictPrint).toBe(before?.strictPrint);
   });
 
+  it('another name of the archive folder keeps finding and decision', async () => {
+    const paths = Object.keys(V1).map((path) => `shop-1.3/${path}`);
+    const root = archiveRoot(paths);
+    const tree = Object.fromEntries(
+      Object.entries(V1).map(([path, text]) => [normalisedPath(`shop-1.3/${path}`, root) ?? '', text]),
+    );
+    expect(await scan(tree)).toMatchObject(SAME);
+    expect((await sqli())[0]).toMatchObject({ path: 'web/User.java', state: 'confirmed' });
+  });
+
   it('a renamed variable proposes the decision', async () => {
     const renamed = { ...V1, 'web/User.java': USER.replace('+ id', '+ userId') };
     expect(await scan(renamed)).toMatchObject({ fresh: 0, matched: 2, proposed: 1 });
@@ -210,6 +222,25 @@ describe('a decision that somebody took', () => {
     expect(row).toMatchObject({ state: 'closed', presence: 'present', flag: '已关闭的缺陷再次检出，请复核' });
     expect(await lastEvent(row?.id ?? '')).toMatchObject({ step: 'E' });
   });
+});
+
+it('keeps places apart whose text we do not hold, whatever print a tool gave them', async () => {
+  const blind = (tree: Tree) => {
+    const unread = Object.fromEntries(Object.keys(tree).map((path) => [path, '']));
+    const prints = fingerprintMaterial(
+      sightsIn(tree).map(({ path, startLine, endLine, rule }) => ({
+        ...{ tool: 'semgrep', ruleId: rule.id, path, startLine, endLine },
+      })),
+      (path) => unread[path] ?? null,
+    );
+    return sightsIn(tree).map((sight, n): Sight => {
+      const { text = '', strict = '', context = '' } = prints[n] ?? {};
+      return { ...sight, text, strict, context, functionName: null, raw: { fingerprint: 'requires login' } };
+    });
+  };
+  const tree: Tree = { ...V1, 'web/Copy.java': USER, 'web/Twice.java': `${USER}\n${USER}` };
+  expect(await scan(tree, { sights: blind(tree) })).toMatchObject({ fresh: 5 });
+  expect(await scan(tree, { sights: blind(tree) })).toMatchObject({ fresh: 0, matched: 5, proposed: 0 });
 });
 
 it('stores what no database text can hold', async () => {
