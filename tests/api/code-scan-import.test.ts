@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { codeFindings } from '../../server/db/schema/code-findings.ts';
-import { CODE_AUDIT, handOver, smallSource } from '../support/code-source.ts';
+import { CODE_AUDIT, handOver } from '../support/code-source.ts';
 import { type TestApp, testApp } from '../support/context.ts';
 import { seedPeople, seedWorld } from '../support/seed.ts';
+import { smallSource } from '../support/source-archive.ts';
 import { zipOf } from '../support/zip.ts';
 
 const LOGIN = 'src/main/java/com/acme/Login.java';

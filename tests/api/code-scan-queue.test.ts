@@ -5,11 +5,12 @@ import { createTaskQueue } from '../../server/adapters/pg-boss-queue.ts';
 import { NO_COVERAGE } from '../../server/adapters/scanner.ts';
 import type { TaskQueue } from '../../server/adapters/task-queue.ts';
 import { registerTasks } from '../../server/register-tasks.ts';
-import { CODE_AUDIT, smallSource } from '../support/code-source.ts';
+import { CODE_AUDIT } from '../support/code-source.ts';
 import { type TestApp, testApp } from '../support/context.ts';
 import { workerDatabase } from '../support/database.ts';
 import { fakeScanner } from '../support/fakes.ts';
 import { seedPeople, seedWorld } from '../support/seed.ts';
+import { smallSource } from '../support/source-archive.ts';
 
 let app: TestApp;
 let queue: TaskQueue;

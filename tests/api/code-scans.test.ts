@@ -7,10 +7,11 @@ import { semgrepScanner } from '../../server/adapters/semgrep.ts';
 import { codeFindings, codeObservations } from '../../server/db/schema/code-findings.ts';
 import { codeScanRules, codeScans } from '../../server/db/schema/code-scans.ts';
 import { tasks } from '../../server/db/schema/delivery.ts';
-import { CODE_AUDIT, handOver, smallSource } from '../support/code-source.ts';
+import { CODE_AUDIT, handOver } from '../support/code-source.ts';
 import { type TestApp, testApp } from '../support/context.ts';
 import { fakeScanner } from '../support/fakes.ts';
 import { seedPeople, seedWorld } from '../support/seed.ts';
+import { smallSource } from '../support/source-archive.ts';
 
 const LOGIN = 'src/main/java/com/acme/Login.java';
 const QUERY = 'src/main/java/com/acme/build/Query.java';

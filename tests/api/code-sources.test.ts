@@ -4,9 +4,10 @@ import { buffer } from 'node:stream/consumers';
 import { pack } from 'tar-stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tasks } from '../../server/db/schema/delivery.ts';
-import { CODE_AUDIT, handOver, LOGIN, smallSource } from '../support/code-source.ts';
+import { CODE_AUDIT, handOver } from '../support/code-source.ts';
 import { type TestApp, testApp } from '../support/context.ts';
 import { seedPeople, seedUser, seedWorld } from '../support/seed.ts';
+import { LOGIN, smallSource } from '../support/source-archive.ts';
 import { zipOf } from '../support/zip.ts';
 
 let app: TestApp;

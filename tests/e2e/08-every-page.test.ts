@@ -36,6 +36,8 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['fieldwork/units/:unitId', 'assessor1', 'F/fieldwork/units/L3-CES1-01'],
   ['code-audit', 'codeauditor', 'F/code-audit'],
   ['code-audit/materials', 'codeauditor', 'F/code-audit/materials'],
+  ['code-audit/sources', 'codeauditor', 'F/code-audit/sources'],
+  ['code-audit/scans', 'codeauditor', 'F/code-audit/scans'],
   ['code-audit/checklist', 'codeauditor', 'F/code-audit/checklist'],
   ['code-audit/questions', 'owner', 'F/code-audit/questions'],
   ['code-audit/report', 'codeauditor', 'F/code-audit/report'],
@@ -77,7 +79,16 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
 ];
 
 /** Opened in journeys of their own, or no page. */
-const ELSEWHERE = ['/sign-in', '/', '*', '/verify/:code', 'admin/standard-texts/:importId'];
+const ELSEWHERE = [
+  '/sign-in',
+  '/',
+  '*',
+  '/verify/:code',
+  'admin/standard-texts/:importId',
+  'code-audit/sources/:sourceId',
+  'code-audit/sources/:sourceId/receipt',
+  'code-audit/scans/:scanId',
+];
 
 /** Pages that belong to no project. */
 const UNMARKED = /^\/(verify|account|admin|library)/;
