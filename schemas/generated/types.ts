@@ -10489,6 +10489,21 @@ export interface ExchangeCodeScanSource {
      */
     content: string;
   }[];
+  /**
+   * 链接、版本历史：未收入工作副本
+   *
+   * Items: 未收入的内容
+   */
+  leftOut?: {
+    /**
+     * 路径
+     */
+    path: string;
+    /**
+     * 原因
+     */
+    reason: string;
+  }[];
 }
 /**
  * 一个文件

@@ -71,6 +71,7 @@ async function compose(
       treeDigest: source.treeDigest,
       commonRoot: source.commonRoot,
       removedIgnoreFiles: source.removedIgnoreFiles.map((file) => ({ ...file })),
+      leftOut: source.leftOut.map((entry) => ({ ...entry })),
     },
     files: filesWithStatus(source.files, coverage),
     coverage: {

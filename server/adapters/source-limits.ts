@@ -29,7 +29,6 @@ export type SourceFaultCode =
   | 'traversal'
   | 'absolute_name'
   | 'bad_name'
-  | 'link'
   | 'device'
   | 'duplicate'
   | 'too_deep'

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SOURCE_LIMITS, type SourceLimits, SourceRefused } from './source-limits.ts';
 import { decodeSource, type SourceEncoding } from './source-text.ts';
-import { type SourceFormat, unpackSource } from './source-unpack.ts';
+import { type LeftOutEntry, type SourceFormat, unpackSource } from './source-unpack.ts';
 
 export interface SourceFile {
   /** Below the root, NFC, with `/`; without the archive's common folder. */
@@ -35,6 +35,8 @@ export interface PreparedSource {
   readonly files: readonly SourceFile[];
   /** Ignore files the target brought along: taken out of the working copy, and told. */
   readonly removedIgnoreFiles: readonly { readonly path: string; readonly content: string }[];
+  /** Links and version histories: not in the working copy, and told. */
+  readonly leftOut: readonly LeftOutEntry[];
 }
 
 const IGNORE_FILE = '.semgrepignore';
@@ -51,7 +53,7 @@ export async function prepareSource(
 ): Promise<PreparedSource> {
   await mkdir(folder, { mode: 0o700 });
   try {
-    const format = await unpackSource(path, folder, limits);
+    const { format, leftOut } = await unpackSource(path, folder, limits);
     const commonRoot = format === 'folder' ? null : await onlyFolder(folder);
     const root = commonRoot === null ? folder : join(folder, commonRoot);
     const found = await filesBelow(root, '');
@@ -69,7 +71,10 @@ export async function prepareSource(
     await writeFile(join(root, IGNORE_FILE), '', { mode: 0o600 });
     const treeDigest = digestOfTree(files);
     const digest = format === 'folder' ? treeDigest : await digestOfFile(path);
-    return { root, format, digest, treeDigest, commonRoot, files, removedIgnoreFiles: removed };
+    const below = (name: string): string =>
+      commonRoot !== null && name.startsWith(`${commonRoot}/`) ? name.slice(commonRoot.length + 1) : name;
+    const told = leftOut.map((entry) => ({ ...entry, path: below(entry.path) }));
+    return { root, format, digest, treeDigest, commonRoot, files, removedIgnoreFiles: removed, leftOut: told };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

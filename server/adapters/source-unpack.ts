@@ -28,14 +28,26 @@ export async function formatOf(path: string): Promise<SourceFormat> {
   throw new SourceRefused('unsupported_format', '不是 zip、tar 或 tar.gz（rar、7z 请先转为 zip）');
 }
 
+/** What came with the hand-over and is not in the working copy. */
+export interface LeftOutEntry {
+  readonly path: string;
+  /** In Chinese. */
+  readonly reason: string;
+}
+
+export interface Unpacked {
+  readonly format: SourceFormat;
+  readonly leftOut: readonly LeftOutEntry[];
+}
+
 /**
- * Lays the files out below `target`, a folder of our own.
+ * Lays the files out below `target`, a folder of our own. Links and version histories are left out and told.
  * @throws SourceRefused with what is wrong; the caller removes the folder.
  */
-export async function unpackSource(path: string, target: string, limits: SourceLimits): Promise<SourceFormat> {
+export async function unpackSource(path: string, target: string, limits: SourceLimits): Promise<Unpacked> {
   const format = await formatOf(path);
   const meter = new UnpackMeter(limits, format === 'folder' ? null : (await stat(path)).size);
-  const sink: Sink = { target, meter, limits };
+  const sink: Sink = { target, meter, limits, links: [], histories: new Map() };
   try {
     if (format === 'folder') await copyFolder(path, '', sink);
     else if (format === 'zip') await unpackZip(path, sink);
@@ -43,18 +55,32 @@ export async function unpackSource(path: string, target: string, limits: SourceL
   } catch (error) {
     throw explain(error);
   }
-  return format;
+  const histories = [...sink.histories].map(([at, files]) => ({ path: at, reason: `版本历史，${files} 个文件未收入` }));
+  return { format, leftOut: [...histories, ...sink.links] };
 }
 
 interface Sink {
   readonly target: string;
   readonly meter: UnpackMeter;
   readonly limits: SourceLimits;
+  readonly links: LeftOutEntry[];
+  /** Folder of a version history → files in it. */
+  readonly histories: Map<string, number>;
 }
 
-async function lay(source: Readable, name: string, { target, meter }: Sink): Promise<void> {
+/** A link leads to a file that is here anyway, or out of the hand-over; `node_modules/.bin` is full of them. */
+function leaveLink(raw: string, { links, limits }: Sink): void {
+  const path = safeName(raw, limits);
+  if (path === null) return;
+  if (links.length >= limits.files) throw new SourceRefused('too_many_files', `链接超过 ${limits.files} 个`);
+  links.push({ path, reason: '链接，未收入' });
+}
+
+async function lay(source: Readable, name: string, { target, meter, histories }: Sink): Promise<void> {
   // The history holds no code of its own, and could change what engines see.
-  if (/(?:^|\/)\.(?:git|svn|hg)\//i.test(name)) {
+  const history = /^(?:.*?\/)?\.(?:git|svn|hg)(?=\/)/i.exec(name)?.[0];
+  if (history !== undefined) {
+    histories.set(history, (histories.get(history) ?? 0) + 1);
     source.resume();
     return;
   }
@@ -78,8 +104,8 @@ async function lay(source: Readable, name: string, { target, meter }: Sink): Pro
 async function copyFolder(root: string, below: string, sink: Sink): Promise<void> {
   for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
     const raw = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isSymbolicLink()) throw new SourceRefused('link', '文件夹中有符号链接', raw);
-    if (entry.isDirectory()) {
+    if (entry.isSymbolicLink()) leaveLink(raw, sink);
+    else if (entry.isDirectory()) {
       safeName(raw, sink.limits);
       await copyFolder(root, raw, sink);
     } else if (entry.isFile()) {
@@ -104,7 +130,10 @@ async function unpackZip(path: string, sink: Sink): Promise<void> {
     if ((entry.generalPurposeBitFlag & 1) === 1) throw new SourceRefused('encrypted', '压缩包已加密，不能读取');
     // The upper half of the attributes is the Unix mode where a Unix tool wrote the zip.
     const kind = (entry.externalFileAttributes >>> 16) & 0o170000;
-    if (kind === 0o120000) throw new SourceRefused('link', '压缩包中有符号链接', raw);
+    if (kind === 0o120000) {
+      leaveLink(raw, sink);
+      continue;
+    }
     if (![0, 0o100000, 0o040000].includes(kind)) throw new SourceRefused('device', '压缩包中有设备等特殊文件', raw);
     if (name === null || /[\\/]$/.test(raw)) continue;
     await lay(await archive.openReadStreamPromise(entry), name, sink);
@@ -119,7 +148,11 @@ async function unpackTar(path: string, zipped: boolean, sink: Sink): Promise<voi
   for await (const entry of reader) {
     const { name: written, type, pax } = entry.header;
     const raw = pax?.['path'] ?? decodeName(Buffer.from(written, 'latin1'));
-    if (type === 'symlink' || type === 'link') throw new SourceRefused('link', '压缩包中有链接', raw);
+    if (type === 'symlink' || type === 'link') {
+      leaveLink(raw, sink);
+      entry.resume();
+      continue;
+    }
     const isFile = type === 'file' || type === 'contiguous-file';
     if (!isFile && type !== 'directory' && type !== 'pax-global-header') {
       throw new SourceRefused('device', '压缩包中有设备、管道等特殊文件', raw);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -26,9 +26,10 @@ describe('djbh scan', () => {
     writeFileSync(engine, '#!/bin/sh\necho 9.9.9\n', { mode: 0o755 });
     const out = ['--out', join(folder, 'x.json')];
     expect((await djbh(engine, join(folder, 'nowhere'), ...out)).exitCode).toBe(2);
-    symlinkSync('/etc/passwd', join(folder, 'link'));
-    const { exitCode, stderr } = await djbh(engine, folder, ...out);
+    const rar = join(folder, 'in.rar');
+    writeFileSync(rar, 'Rar!');
+    const { exitCode, stderr } = await djbh(engine, rar, ...out);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('符号链接');
+    expect(stderr).toContain('请先转为 zip');
   });
 });

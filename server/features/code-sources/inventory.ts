@@ -28,6 +28,8 @@ export async function inventoriedSource(prepared: PreparedSource, sourceId: stri
       byLanguage: byLanguage(files),
       encodings: encodings(files),
       removedIgnoreFiles: prepared.removedIgnoreFiles.map((file) => ({ ...file })),
+      leftOut: prepared.leftOut.slice(0, MOST_WARNINGS).map((entry) => ({ ...entry })),
+      leftOutTotal: prepared.leftOut.length,
       warnings: warnings(files),
     },
   };
