@@ -84,6 +84,28 @@ describe('源码与交接', () => {
     expect(await list()).toMatchObject([{ state: 'refused', refusal: '任务多次中断', taskId: null }]);
   });
 
+  it('reads what the code is built upon, and tells links and histories it left out', async () => {
+    const pom =
+      '<project><dependencies><dependency><groupId>com.alibaba</groupId><artifactId>fastjson</artifactId><version>1.2.24</version></dependency></dependencies></project>';
+    const more = {
+      'shop-1.0/pom.xml': pom,
+      'shop-1.0/lib/ojdbc6-11.2.0.4.jar': Buffer.from([0x50, 0x4b, 0, 0]),
+      'shop-1.0/web/package.json': '{',
+      'shop-1.0/.git/HEAD': 'ref: x',
+      'shop-1.0/web/jquery-3.1.js': 'var $;',
+    };
+    const { id } = await taken(await smallSource(more));
+    const { dependencies, problems, leftOut, leftOutTotal, byLanguage } = await detail(id);
+    expect(dependencies).toEqual([
+      { ecosystem: 'Maven', name: 'com.alibaba:fastjson', version: '1.2.24', scope: '', manifest: 'pom.xml' },
+      { ecosystem: 'JAR', name: 'ojdbc6', version: '11.2.0.4', scope: '随源码', manifest: 'lib/ojdbc6-11.2.0.4.jar' },
+    ]);
+    expect(problems).toEqual([{ path: 'web/package.json', message: '格式有误，没有读出依赖' }]);
+    expect(leftOut).toEqual([{ path: '.git', reason: '版本历史，1 个文件未收入' }]);
+    expect(leftOutTotal).toBe(1);
+    expect(byLanguage).toContainEqual({ language: 'JavaScript', class: 'third_party', files: 1, lines: 1, bytes: 6 });
+  });
+
   it('lists folders and shows lines in UTF-8, whatever they came in', async () => {
     const { id } = await taken(await smallSource());
     const tree = (folder: string) => app.as('reviewer').get(`${CODE_AUDIT}/sources/${id}/tree?folder=${folder}`);

@@ -1,11 +1,17 @@
 /** What a hand-over consists of, as it is stored: one row per file and a summary for people. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CodeFileClass } from '../../../schemas/generated/types.ts';
+import { dependenciesIn, isManifest, jarDependency } from '../../adapters/dependency-manifests.ts';
 import type { PreparedSource } from '../../adapters/source-store.ts';
 import type { CodeSourceFileRow } from './code-sources.repo.ts';
 import { classOf, languageOf } from './simple-inventory.ts';
 import { NO_INVENTORY, type StoredInventory } from './source-rows.ts';
 
 const MOST_WARNINGS = 500;
+const MOST_MANIFESTS = 2000;
+const MOST_DEPENDENCIES = 5000;
+const LARGEST_MANIFEST = 4 * 1024 * 1024;
 
 export interface InventoriedSource {
   readonly files: readonly CodeSourceFileRow[];
@@ -14,6 +20,7 @@ export interface InventoriedSource {
 }
 
 export async function inventoriedSource(prepared: PreparedSource, sourceId: string): Promise<InventoriedSource> {
+  const { dependencies, problems } = await dependencyList(prepared);
   const files = prepared.files.map((file) => ({
     sourceId,
     ...file,
@@ -27,12 +34,29 @@ export async function inventoriedSource(prepared: PreparedSource, sourceId: stri
       ...NO_INVENTORY,
       byLanguage: byLanguage(files),
       encodings: encodings(files),
+      dependencies,
+      problems,
       removedIgnoreFiles: prepared.removedIgnoreFiles.map((file) => ({ ...file })),
       leftOut: prepared.leftOut.slice(0, MOST_WARNINGS).map((entry) => ({ ...entry })),
       leftOutTotal: prepared.leftOut.length,
       warnings: warnings(files),
     },
   };
+}
+
+async function dependencyList(prepared: PreparedSource): Promise<Pick<StoredInventory, 'dependencies' | 'problems'>> {
+  const own = prepared.files.filter((file) => classOf(file) !== 'third_party');
+  const manifests = own.filter(({ path, size, encoding }) => {
+    return isManifest(path) && size <= LARGEST_MANIFEST && encoding !== 'binary';
+  });
+  const texts = await Promise.all(
+    manifests.slice(0, MOST_MANIFESTS).map(async ({ path }) => {
+      return { path, text: (await readFile(join(prepared.root, path), 'utf8')).replace(/^\uFEFF/, '') };
+    }),
+  );
+  const { dependencies, problems } = dependenciesIn(texts);
+  const jars = prepared.files.flatMap(({ path }) => jarDependency(path) ?? []);
+  return { dependencies: [...dependencies, ...jars].slice(0, MOST_DEPENDENCIES), problems: [...problems] };
 }
 
 function byLanguage(files: readonly CodeSourceFileRow[]): StoredInventory['byLanguage'] {

@@ -36,6 +36,9 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 };
 const CODE = new Set(Object.values(LANGUAGES).filter((name) => !['HTML', 'CSS', 'JSON'].includes(name)));
 const THIRD = /(?:^|\/)(?:node_modules|bower_components|vendor|third[-_]?party|site-packages|ajax\/libs)\//i;
+/** Front-end libraries that lie among own scripts under their own name. */
+const LIBRARY =
+  /(?:^|\/)(?:jquery|bootstrap|layui|layer|echarts|vue|vue-router|vuex|axios|react(?:-dom)?|angular|lodash|underscore|moment|require|zepto|ueditor|kindeditor|ckeditor|wangeditor|codemirror|ztree|select2|sweetalert2?|swiper|highcharts|d3|three|html5shiv|respond)(?:[-.](?:\d[\w.-]*|min|all|core|runtime|global|prod|common|slim|bundle))*\.(?:js|css)$/i;
 const GENERATED = /(?:^|\/)(?:target\/generated[^/]*|generated|gen)\/|\.(?:pb\.go|designer\.cs|g\.cs)$/i;
 const MINIFIED = /[.-]min\.(?:js|css)$/i;
 const BYTES_PER_LINE = 1000;
@@ -49,6 +52,7 @@ export function classOf({ path, encoding, size, lines }: SourceFile): CodeFileCl
   const language = languageOf(path);
   const isScript = language === 'JavaScript' || language === 'CSS';
   if (MINIFIED.test(path) || (isScript && size > BYTES_PER_LINE * Math.max(lines, 1))) return 'minified';
+  if (LIBRARY.test(path)) return 'third_party';
   if (GENERATED.test(path)) return 'generated';
   return language !== null && CODE.has(language) ? 'own' : 'other';
 }
