@@ -34,7 +34,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: 'JSON',
   sh: 'Shell',
 };
-const CODE = new Set(Object.values(LANGUAGES).filter((name) => !['HTML', 'CSS', 'JSON'].includes(name)));
+const CODE = new Set(Object.values(LANGUAGES).filter((name) => !['CSS', 'JSON'].includes(name)));
 const THIRD = /(?:^|\/)(?:node_modules|bower_components|vendor|third[-_]?party|site-packages|ajax\/libs)\//i;
 /** Front-end libraries that lie among own scripts under their own name. */
 const LIBRARY =

@@ -131,6 +131,7 @@ function EngineMissing() {
     <Alert
       type="warning"
       showIcon
+      className="told-alert"
       title="本机没有扫描引擎，暂不能扫描"
       description="安装：装好 Python 3.10 以上后重新运行 npm start，会自动准备 semgrep；或把已安装引擎的路径写入环境变量 SEMGREP_PATH 后重启。没有引擎时仍可导入别处的扫描结果、手工审计和登记缺陷。"
     />

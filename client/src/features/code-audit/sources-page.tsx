@@ -36,7 +36,9 @@ function Sources() {
     <Loaded query={query} what="源码交接">
       {({ items }) => (
         <>
-          {open && <SourceUpload first={items.every(({ state }) => state === 'refused')} onDone={() => setOpen(false)} />}
+          {open && (
+            <SourceUpload first={items.every(({ state }) => state === 'refused')} onDone={() => setOpen(false)} />
+          )}
           <section className="panel">
             <h2 className="panel-title">
               源码交接
