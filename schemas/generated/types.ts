@@ -211,6 +211,10 @@ export type FindingEventKind = 'scan' | 'move' | 'edit' | 'assign' | 'added' | '
  */
 export type CodeQuestionState = 'open' | 'answered' | 'closed';
 /**
+ * 扫描的种类：本工作台扫描、导入结果
+ */
+export type CodeScanKind = 'run' | 'import';
+/**
  * 扫描的状态
  */
 export type ScanState =
@@ -231,6 +235,10 @@ export type CodeSourceRound = 'initial' | 'retest';
  * 源码交接状态：解包清点中、可用、不能接收
  */
 export type CodeSourceState = 'unpacking' | 'ready' | 'refused';
+/**
+ * 源代码交接后的处置：归还、销毁
+ */
+export type CodeReturnWay = 'returned' | 'destroyed';
 /**
  * 源码文件类别
  */
@@ -3709,10 +3717,7 @@ export interface CodeScan {
    * 交接版本
    */
   sourceLabel: string;
-  /**
-   * 种类：扫描、导入
-   */
-  kind: 'run' | 'import';
+  kind: CodeScanKind;
   /**
    * 未结束的后台任务
    */
@@ -4119,10 +4124,7 @@ export interface CodeSource {
  */
 export interface CodeSourceReturn {
   on: CalendarDate;
-  /**
-   * 方式：归还、销毁
-   */
-  how: 'returned' | 'destroyed';
+  how: CodeReturnWay;
   /**
    * 确认人
    */
@@ -7323,10 +7325,7 @@ export interface RetireHouseText {
  */
 export interface ReturnCodeSource {
   on: CalendarDate;
-  /**
-   * 方式：归还、销毁
-   */
-  how: 'returned' | 'destroyed';
+  how: CodeReturnWay;
   /**
    * 确认人
    */
@@ -9891,10 +9890,7 @@ export interface ExchangeCodeAuditSource {
    * 序号
    */
   no: number;
-  /**
-   * 首测或复测
-   */
-  round: 'initial' | 'retest';
+  round: CodeSourceRound;
   /**
    * 版本
    */
@@ -9985,10 +9981,7 @@ export interface ExchangeCodeAuditSource {
  * 一项排除
  */
 export interface ExchangeCodeAuditExclusion {
-  /**
-   * 路径或规则
-   */
-  kind: 'path' | 'rule';
+  kind: CodeExclusionKind;
   /**
    * 路径通配或规则
    */
@@ -10022,10 +10015,7 @@ export interface ExchangeCodeAuditScan {
    * 源代码交接序号
    */
   sourceNo: number;
-  /**
-   * 本工作台扫描或导入结果
-   */
-  kind: 'run' | 'import';
+  kind: CodeScanKind;
   /**
    * 引擎
    */
@@ -10151,6 +10141,9 @@ export interface ExchangeCodeAuditAnswer {
    * GB/T 39412 条款
    */
   clause: string;
+  /**
+   * 结果
+   */
   verdict: Verdict | null;
   /**
    * 依据
@@ -10187,10 +10180,7 @@ export interface ExchangeCodeAuditObserved {
    * 扫描序号
    */
   scanNo: number;
-  /**
-   * 首测或复测
-   */
-  round: 'initial' | 'retest';
+  round: CodeSourceRound;
   presence: ScanPresence;
 }
 /**
@@ -10230,6 +10220,9 @@ export interface ExchangeCodeAuditFinding {
    * GB/T 39412 条款
    */
   clause: string | null;
+  /**
+   * 与条款的关系
+   */
   fit: CodeAuditFit | null;
   /**
    * CWE
@@ -10237,10 +10230,19 @@ export interface ExchangeCodeAuditFinding {
    * Items: CWE 编号
    */
   cwe: number[];
+  /**
+   * 规则分级
+   */
   tier: CodeAuditTier | null;
+  /**
+   * 工具建议的等级
+   */
   toolRisk: CodeAuditSeverity | null;
   risk: CodeAuditSeverity;
   state: FindingState;
+  /**
+   * 最近一次扫描中的情形
+   */
   presence: ScanPresence | null;
   /**
    * 模块
@@ -10350,10 +10352,7 @@ export interface ExchangeCodeAuditFinding {
    * 工具侧抑制
    */
   suppressedByTool: boolean;
-  /**
-   * 首次发现于首测或复测
-   */
-  round: 'initial' | 'retest';
+  round: CodeSourceRound;
   /**
    * 各次扫描中的情形，按扫描先后
    */
@@ -11984,6 +11983,9 @@ export interface CodeAuditReportDefect {
    * 要素
    */
   fields: ReportField[];
+  /**
+   * 代码摘录
+   */
   excerpt: CodeAuditReportExcerpt | null;
   /**
    * 数据流，自外部输入到危险操作
