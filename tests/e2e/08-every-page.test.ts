@@ -38,6 +38,7 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['code-audit/materials', 'codeauditor', 'F/code-audit/materials'],
   ['code-audit/sources', 'codeauditor', 'F/code-audit/sources'],
   ['code-audit/scans', 'codeauditor', 'F/code-audit/scans'],
+  ['code-audit/findings', 'codeauditor', 'F/code-audit/findings'],
   ['code-audit/checklist', 'codeauditor', 'F/code-audit/checklist'],
   ['code-audit/questions', 'owner', 'F/code-audit/questions'],
   ['code-audit/report', 'codeauditor', 'F/code-audit/report'],

@@ -22,6 +22,7 @@ export function CodeAuditFrame({ children }: { children: (audit: CodeAudit) => R
   const { path, key } = useCodeAuditPlace();
   const query = useQuery({ queryKey: key, queryFn: () => api.get<CodeAuditState>(path) });
   const base = `/assessments/${id}/code-audit`;
+  const seesFindings = useMay('finding.follow');
   const seesAnswers = useMay('code_audit.view');
   return (
     <>
@@ -33,6 +34,7 @@ export function CodeAuditFrame({ children }: { children: (audit: CodeAudit) => R
             { to: `${base}/materials`, text: '资料清单' },
             { to: `${base}/sources`, text: '源码与交接', deep: true },
             ...(seesAnswers ? [{ to: `${base}/scans`, text: '扫描', deep: true }] : []),
+            ...(seesFindings ? [{ to: `${base}/findings`, text: '缺陷' }] : []),
             ...(seesAnswers ? [{ to: `${base}/checklist`, text: '手工审计' }] : []),
             { to: `${base}/questions`, text: '开发问答' },
             { to: `${base}/report`, text: '报告' },

@@ -36,6 +36,10 @@ export const codeAuditRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./questions-page.tsx')).QuestionsPage }),
   },
   {
+    path: 'code-audit/findings',
+    lazy: async () => ({ Component: (await import('./findings/findings-page.tsx')).FindingsPage }),
+  },
+  {
     path: 'code-audit/report',
     lazy: async () => ({ Component: (await import('./report-page.tsx')).CodeAuditReportPage }),
   },

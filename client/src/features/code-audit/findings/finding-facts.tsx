@@ -12,21 +12,22 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+function clauseWords({ finding: { clause }, clauseTitle, fit }: CodeFindingDetail): string {
+  if (clause === null) return '';
+  return `GB/T 39412 ${clause} ${clauseTitle ?? ''}${fit === null ? '' : `（${label('codeAuditFit', fit)}）`}`;
+}
+
 /** What the tool said, what the rule says about it, and where it belongs in GB/T 39412. */
 export function FindingFacts({ detail }: { detail: CodeFindingDetail }) {
-  const { finding, rule, fit, clauseTitle, cwe, acceptance, units } = detail;
-  const { clause, toolRisk } = finding;
+  const { finding, rule, cwe, acceptance, units } = detail;
+  const { toolRisk } = finding;
   return (
     <dl className="finding-facts">
       <Fact name="说明">{detail.description}</Fact>
       <Fact name="为什么">{rule?.why ?? ''}</Fact>
       <Fact name="怎么改">{rule?.fix ?? ''}</Fact>
       <Fact name="核对要点">{rule?.review ?? ''}</Fact>
-      <Fact name="条款">
-        {clause === null
-          ? ''
-          : `GB/T 39412 ${clause} ${clauseTitle ?? ''}${fit === null ? '' : `（${label('codeAuditFit', fit)}）`}`}
-      </Fact>
+      <Fact name="条款">{clauseWords(detail)}</Fact>
       <Fact name="CWE">{cwe.map((n) => `CWE-${n}`).join('、')}</Fact>
       <Fact name="风险">
         {label('codeAuditSeverity', finding.risk)}

@@ -14,6 +14,13 @@ interface MoveDialogProps {
   readonly onDone: (moved: boolean) => void;
 }
 
+const given = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
+
+const isReady = (step: MoveDialogProps['step'], { reason, approver, until, duplicateOf }: Move): boolean =>
+  (!step.needsReason || isLongEnough(reason ?? '')) &&
+  (!step.needsAcceptance || (given(approver) && given(until))) &&
+  (!step.needsDuplicate || given(duplicateOf));
+
 /** What a step needs before it is taken: a reason, who approved and until when, which finding it repeats. */
 export function MoveDialog({ detail, step, onDone }: MoveDialogProps) {
   const { finding } = detail;
@@ -22,10 +29,7 @@ export function MoveDialog({ detail, step, onDone }: MoveDialogProps) {
   const put = (part: Partial<Move>) => setBody((before) => ({ ...before, ...part }));
   const field = useId();
   const words = MOVE_WORDS[step.to];
-  const ready =
-    (!step.needsReason || isLongEnough(body.reason ?? '')) &&
-    (!step.needsAcceptance || ((body.approver ?? '').trim() !== '' && (body.until ?? '') !== '')) &&
-    (!step.needsDuplicate || (body.duplicateOf ?? '') !== '');
+  const ready = isReady(step, body);
   const take = () =>
     move.mutate({ id: finding.id, revision: finding.revision, move: body }, { onSuccess: () => onDone(true) });
   return (

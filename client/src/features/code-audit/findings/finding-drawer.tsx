@@ -1,0 +1,116 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Drawer, Input, Tabs } from 'antd';
+import { useState } from 'react';
+import type { CodeFindingDetail } from '../../../../../schemas/generated/types.ts';
+import { api } from '../../../api.ts';
+import { ErrorBlock } from '../../../components/error-block.tsx';
+import { Loaded } from '../../../components/loaded.tsx';
+import { useRefreshAssessment } from '../../assessment/assessment-context.tsx';
+import { useCodeAuditPlace } from '../code-audit-frame.tsx';
+import { FindingCode } from './finding-code.tsx';
+import { FindingFacts, FindingOthers } from './finding-facts.tsx';
+import { FindingHistory } from './finding-history.tsx';
+import { FindingNotes } from './finding-notes.tsx';
+import { FindingStateTag, moveWord, SeverityTag } from './finding-words.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { useFinding } from './use-findings.ts';
+
+interface DrawerProps {
+  readonly id: string;
+  readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** One finding beside the list: its code, what is known of it, and the steps open to this person. */
+export function FindingDrawer({ id, onOpen, onClose }: DrawerProps) {
+  const query = useFinding(id);
+  return (
+    <Drawer
+      open
+      size={760}
+      mask={false}
+      onClose={onClose}
+      title={query.data === undefined ? '缺陷' : `${query.data.finding.no} ${query.data.finding.title}`}
+    >
+      <Loaded query={query} what="缺陷">
+        {(detail) => <Finding key={detail.finding.id} detail={detail} onOpen={onOpen} />}
+      </Loaded>
+    </Drawer>
+  );
+}
+
+function Finding({ detail, onOpen }: { detail: CodeFindingDetail; onOpen: (id: string) => void }) {
+  const { finding } = detail;
+  return (
+    <>
+      <p>
+        <FindingStateTag state={finding.state} /> <SeverityTag risk={finding.risk} />
+        {finding.flag !== null && <span className="finding-flag">　{finding.flag}</span>}
+      </p>
+      <Steps detail={detail} />
+      {detail.mayConfirmSecond && <Second detail={detail} />}
+      <FindingCode detail={detail} />
+      <Tabs
+        items={[
+          { key: 'facts', label: '说明', children: <FindingFacts detail={detail} /> },
+          {
+            key: 'notes',
+            label: '研判与建议',
+            children: <FindingNotes key={finding.revision} detail={detail} />,
+          },
+          { key: 'others', label: '相近与重复', children: <FindingOthers detail={detail} onOpen={onOpen} /> },
+          { key: 'history', label: '经过', children: <FindingHistory detail={detail} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function Steps({ detail }: { detail: CodeFindingDetail }) {
+  const [step, setStep] = useState<CodeFindingDetail['moves'][number] | null>(null);
+  const { finding, moves } = detail;
+  return (
+    <div className="finding-moves">
+      {moves.map((move) => (
+        <Button key={move.to} type={move.to === 'confirmed' ? 'primary' : 'default'} onClick={() => setStep(move)}>
+          {moveWord(finding.state, move.to)}
+        </Button>
+      ))}
+      {step !== null && <MoveDialog key={step.to} detail={detail} step={step} onDone={() => setStep(null)} />}
+    </div>
+  );
+}
+
+/** 双人复核: another auditor agrees or sends the judgement back. */
+function Second({ detail }: { detail: CodeFindingDetail }) {
+  const { path } = useCodeAuditPlace();
+  const refresh = useRefreshAssessment();
+  const [note, setNote] = useState('');
+  const { id, revision } = detail.finding;
+  const answer = useMutation({
+    mutationFn: (agrees: boolean) =>
+      api.post(`${path}/findings/${id}/second`, { agrees, note, expectedRevision: revision }),
+    onSettled: refresh,
+  });
+  return (
+    <section className="panel" aria-label="双人复核">
+      {answer.isError && <ErrorBlock title="没有复核" error={answer.error} />}
+      <p>此研判等待您复核：{detail.judgement}</p>
+      <Input
+        aria-label="复核意见"
+        placeholder="复核意见（退回时请写明原因）"
+        value={note}
+        maxLength={1000}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div className="finding-moves">
+        <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate(true)}>
+          复核通过
+        </Button>
+        <Button disabled={answer.isPending} onClick={() => answer.mutate(false)}>
+          退回研判
+        </Button>
+      </div>
+    </section>
+  );
+}
