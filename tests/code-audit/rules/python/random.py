@@ -59,3 +59,16 @@ def seed_all():
     # 仿真复现
     # ok: dj.python.random.fixed-seed
     random.seed(42)
+
+
+def remember_login(request, login_sessions, user, remembered, shuffled):
+    """记住登录：会话表的键由用户拼成。"""
+    import random
+
+    key = "remember" + user
+    value = str(random.uniform(0, 1))[2:]
+    # ruleid: dj.python.random.weak-for-secret
+    login_sessions[key] = value
+    picked = random.choice(["蓝", "绿"])
+    # ok: dj.python.random.weak-for-secret
+    shuffled[user] = picked
