@@ -39,9 +39,8 @@ const CONFIRMED: ReadonlySet<FindingState> = new Set([
 ]);
 const OPEN: ReadonlySet<FindingState> = new Set(['pending', 'needs_check']);
 
-/** Confirmed at some time, whatever became of it; a result of tier A counts while it waits for its judgement. */
-export const isDefect = ({ state, tier }: CountedFinding): boolean =>
-  CONFIRMED.has(state) || (OPEN.has(state) && tier !== 'B');
+/** Confirmed by a person at some time, whatever became of it; what waits for its judgement is no defect yet. */
+export const isDefect = ({ state }: CountedFinding): boolean => CONFIRMED.has(state);
 
 const isLead = ({ state, tier }: CountedFinding): boolean => tier === 'B' && OPEN.has(state);
 
