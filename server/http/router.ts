@@ -78,8 +78,9 @@ async function actorFor(actors: ActorSource, spec: RouteSpec, request: Request):
 
 async function answer(ctx: AppContext, spec: RouteSpec, request: Request, response: Response): Promise<void> {
   const files = uploadedFiles(request.files);
+  let result: unknown;
   try {
-    const result = await spec.handle({
+    result = await spec.handle({
       ctx,
       actor: response.locals['actor'] as Actor,
       scope: response.locals['scope'] as Scope,
@@ -90,10 +91,11 @@ async function answer(ctx: AppContext, spec: RouteSpec, request: Request, respon
       request,
       response,
     } satisfies RouteRequest<never, never>);
-    send(spec, response, result);
   } finally {
     await discardUploads(files);
   }
+  // Answered last: whoever is told that it is done finds nothing half done.
+  send(spec, response, result);
 }
 
 function send(spec: RouteSpec, response: Response, result: unknown): void {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeFindings } from '../../server/db/schema/code-findings.ts';
 import { documents } from '../../server/db/schema/delivery.ts';
 import { type TestApp, testApp } from '../support/context.ts';
@@ -12,6 +12,9 @@ beforeEach(async () => {
   const world = await seedWorld(app.ctx);
   await seedPeople(app.ctx, world.projectId);
 });
+
+// A preview still being made would meet the emptied database of the next test.
+afterEach(() => app.tasks.settled());
 
 const draft = (who = 'code_auditor', kind = 'code_audit_report') => app.as(who).post(`${PATH}/documents`, { kind });
 const listed = async (who: string) => (await app.as(who).get(`${PATH}/documents`).expect(200)).body.items;
@@ -71,6 +74,7 @@ describe('the report of a code audit', () => {
   it('goes stale when a finding changes after the preview', async () => {
     await app.as('code_auditor').post(`${PATH}/code-audit`).expect(201);
     const { body } = await draft().expect(201);
+    await app.tasks.settled();
     await app.ctx.db.update(documents).set({ draftSha256: '0'.repeat(64), modelDigest: 'earlier' });
     await confirmedDefect();
     const answer = await app
