@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Drawer, Input, Tabs } from 'antd';
-import { useState } from 'react';
-import type { CodeFindingDetail } from '../../../../../schemas/generated/types.ts';
+import { useEffect, useState } from 'react';
+import type { CodeFindingDetail, FindingState } from '../../../../../schemas/generated/types.ts';
 import { api } from '../../../api.ts';
 import { ErrorBlock } from '../../../components/error-block.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
+import { label } from '../../../labels.ts';
 import { useRefreshAssessment } from '../../assessment/assessment-context.tsx';
 import { useCodeAuditPlace } from '../code-audit-frame.tsx';
 import { FindingCode } from './finding-code.tsx';
@@ -17,12 +18,15 @@ import { useFinding } from './use-findings.ts';
 
 interface DrawerProps {
   readonly id: string;
+  /** The step asked for by key; `onWanted` is told once, with the reason where it cannot be taken. */
+  readonly wanted: FindingState | null;
+  readonly onWanted: (why: string | null) => void;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** One finding beside the list: its code, what is known of it, and the steps open to this person. */
-export function FindingDrawer({ id, onOpen, onClose }: DrawerProps) {
+export function FindingDrawer({ id, wanted, onWanted, onOpen, onClose }: DrawerProps) {
   const query = useFinding(id);
   return (
     <Drawer
@@ -33,13 +37,17 @@ export function FindingDrawer({ id, onOpen, onClose }: DrawerProps) {
       title={query.data === undefined ? '缺陷' : `${query.data.finding.no} ${query.data.finding.title}`}
     >
       <Loaded query={query} what="缺陷">
-        {(detail) => <Finding key={detail.finding.id} detail={detail} onOpen={onOpen} />}
+        {(detail) => (
+          <Finding key={detail.finding.id} detail={detail} wanted={wanted} onWanted={onWanted} onOpen={onOpen} />
+        )}
       </Loaded>
     </Drawer>
   );
 }
 
-function Finding({ detail, onOpen }: { detail: CodeFindingDetail; onOpen: (id: string) => void }) {
+type FindingProps = Omit<DrawerProps, 'id' | 'onClose'> & { readonly detail: CodeFindingDetail };
+
+function Finding({ detail, wanted, onWanted, onOpen }: FindingProps) {
   const { finding } = detail;
   return (
     <>
@@ -47,7 +55,7 @@ function Finding({ detail, onOpen }: { detail: CodeFindingDetail; onOpen: (id: s
         <FindingStateTag state={finding.state} /> <SeverityTag risk={finding.risk} />
         {finding.flag !== null && <span className="finding-flag">　{finding.flag}</span>}
       </p>
-      <Steps detail={detail} />
+      <Steps detail={detail} wanted={wanted} onWanted={onWanted} />
       {detail.mayConfirmSecond && <Second detail={detail} />}
       <FindingCode detail={detail} />
       <Tabs
@@ -66,9 +74,22 @@ function Finding({ detail, onOpen }: { detail: CodeFindingDetail; onOpen: (id: s
   );
 }
 
-function Steps({ detail }: { detail: CodeFindingDetail }) {
+function Steps({ detail, wanted, onWanted }: Omit<FindingProps, 'onOpen'>) {
   const [step, setStep] = useState<CodeFindingDetail['moves'][number] | null>(null);
+  const [why, setWhy] = useState<string | null>(null);
   const { finding, moves } = detail;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each key is taken up once
+  useEffect(() => {
+    if (wanted === null) return;
+    const move = moves.find(({ to }) => to === wanted) ?? null;
+    const refusal =
+      move === null
+        ? `本项现为“${label('findingState', finding.state)}”，不能${moveWord(finding.state, wanted)}`
+        : null;
+    setStep(move);
+    setWhy(refusal);
+    onWanted(refusal);
+  }, [wanted]);
   return (
     <div className="finding-moves">
       {moves.map((move) => (
@@ -76,6 +97,7 @@ function Steps({ detail }: { detail: CodeFindingDetail }) {
           {moveWord(finding.state, move.to)}
         </Button>
       ))}
+      {why !== null && <span className="mute">{why}</span>}
       {step !== null && <MoveDialog key={step.to} detail={detail} step={step} onDone={() => setStep(null)} />}
     </div>
   );

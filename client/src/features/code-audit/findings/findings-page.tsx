@@ -11,8 +11,10 @@ import { FindingDrawer } from './finding-drawer.tsx';
 import { FindingFilters } from './finding-filters.tsx';
 import { FindingStrip } from './finding-strip.tsx';
 import { FindingTable } from './finding-table.tsx';
+import { KeyLegend } from './key-legend.tsx';
 import { ManualForm } from './manual-form.tsx';
 import { PAGE_SIZE, useFindingAddress, useFindingList } from './use-findings.ts';
+import { useTriage } from './use-triage.ts';
 
 /** 缺陷: auditors judge all of them; the assessed side sees the confirmed ones and tells what it mended. */
 export const FindingsPage = () => <CodeAuditFrame>{() => <Findings />}</CodeAuditFrame>;
@@ -26,6 +28,7 @@ function Findings() {
   const choose = (ids: readonly string[], on: boolean) =>
     setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
   const open = address.get('item');
+  const triage = useTriage({ list: query.data, address, judges, chosen, choose });
   return (
     <>
       {judges && <FindingStrip address={address} />}
@@ -41,6 +44,7 @@ function Findings() {
                 <RecentBatches />
               </div>
             )}
+            <KeyLegend judges={judges} shown={triage.legend} onToggle={triage.toggleLegend} />
             {chosen.size > 0 && <BulkBar ids={[...chosen]} onDone={() => setChosen(new Set())} />}
             {items.length === 0 ? (
               <Nothing filtered={address.filtered} judges={judges} />
@@ -69,8 +73,17 @@ function Findings() {
         )}
       </Loaded>
       {open !== '' && (
-        <FindingDrawer id={open} onOpen={(id) => address.set({ item: id })} onClose={() => address.set({ item: '' })} />
+        <FindingDrawer
+          id={open}
+          wanted={triage.wanted}
+          onWanted={triage.onWanted}
+          onOpen={(id) => address.set({ item: id })}
+          onClose={() => address.set({ item: '' })}
+        />
       )}
+      <div role="status" className="heard">
+        {triage.told}
+      </div>
       {adding && (
         <ManualForm
           onClose={(id) => {

@@ -85,6 +85,9 @@ export function MoveDialog({ detail, step, onDone }: MoveDialogProps) {
           autoSize={{ minRows: 3, maxRows: 8 }}
           maxLength={2000}
           onChange={(event) => put({ reason: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready && !move.isPending) take();
+          }}
         />
       </label>
     </Modal>
