@@ -13,6 +13,7 @@ import { FindingFacts, FindingOthers } from './finding-facts.tsx';
 import { FindingHistory } from './finding-history.tsx';
 import { FindingNotes } from './finding-notes.tsx';
 import { FindingStateTag, moveWord, SeverityTag } from './finding-words.tsx';
+import { KeptDecision } from './kept-decision.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { useFinding } from './use-findings.ts';
 
@@ -55,6 +56,7 @@ function Finding({ detail, wanted, onWanted, onOpen }: FindingProps) {
         <FindingStateTag state={finding.state} /> <SeverityTag risk={finding.risk} />
         {finding.flag !== null && <span className="finding-flag">　{finding.flag}</span>}
       </p>
+      <KeptDecision detail={detail} />
       <Steps detail={detail} wanted={wanted} onWanted={onWanted} />
       {detail.mayConfirmSecond && <Second detail={detail} />}
       <FindingCode detail={detail} />

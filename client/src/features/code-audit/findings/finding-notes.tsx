@@ -1,15 +1,24 @@
 import { Button, Form, Input, Select } from 'antd';
-import type { CodeFindingDetail, UpdateCodeFinding } from '../../../../../schemas/generated/types.ts';
+import type {
+  AssessmentOverview,
+  CodeFindingDetail,
+  UpdateCodeFinding,
+} from '../../../../../schemas/generated/types.ts';
 import { DateField } from '../../../components/date-field.tsx';
 import { ErrorBlock } from '../../../components/error-block.tsx';
-import { optionsOf } from '../../../labels.ts';
+import { label, optionsOf } from '../../../labels.ts';
+import { useAssessment } from '../../assessment/assessment-context.tsx';
 import { useEditFinding } from './use-findings.ts';
 
-type Fields = Pick<UpdateCodeFinding, 'title' | 'module' | 'effect' | 'advice' | 'judgement' | 'risk' | 'dueOn'>;
+type Fields = Pick<
+  UpdateCodeFinding,
+  'title' | 'module' | 'effect' | 'advice' | 'judgement' | 'risk' | 'dueOn' | 'assigneeId'
+>;
 
 /** The auditor's own words; what the tool said stays beside them. */
 export function FindingNotes({ detail }: { detail: CodeFindingDetail }) {
   const { finding, effect, advice, judgement, mayEdit } = detail;
+  const { members } = useAssessment();
   const edit = useEditFinding(finding.id);
   const first: Fields = {
     title: finding.title,
@@ -19,6 +28,7 @@ export function FindingNotes({ detail }: { detail: CodeFindingDetail }) {
     advice,
     judgement,
     dueOn: finding.dueOn,
+    assigneeId: finding.assigneeId,
   };
   return (
     <Form<Fields>
@@ -39,6 +49,14 @@ export function FindingNotes({ detail }: { detail: CodeFindingDetail }) {
           <DateField />
         </Form.Item>
       </div>
+      <Form.Item name="assigneeId" label="整改责任人" normalize={(id: string | undefined) => id ?? null}>
+        <Select
+          allowClear
+          placeholder="未指派"
+          options={doersOf(members, finding)}
+          notFoundContent="项目中没有被测单位或整改单位的成员"
+        />
+      </Form.Item>
       <Form.Item name="module" label="模块">
         <Input maxLength={120} />
       </Form.Item>
@@ -58,6 +76,15 @@ export function FindingNotes({ detail }: { detail: CodeFindingDetail }) {
       )}
     </Form>
   );
+}
+
+/** The assessed side, and whoever has it now. */
+function doersOf(members: AssessmentOverview['members'], { assigneeId, assigneeName }: CodeFindingDetail['finding']) {
+  const doers = members
+    .filter(({ role, disabled }) => (role === 'owner' || role === 'rectifier') && !disabled)
+    .map(({ userId, name, role }) => ({ value: userId, label: `${name}（${label('role', role)}）` }));
+  if (assigneeId === null || doers.some(({ value }) => value === assigneeId)) return doers;
+  return [...doers, { value: assigneeId, label: assigneeName ?? '' }];
 }
 
 /** Only what was changed is sent, so that a tool's own level is not taken for the auditor's. */
