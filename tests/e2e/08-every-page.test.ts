@@ -39,6 +39,7 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['code-audit/sources', 'codeauditor', 'F/code-audit/sources'],
   ['code-audit/scans', 'codeauditor', 'F/code-audit/scans'],
   ['code-audit/findings', 'codeauditor', 'F/code-audit/findings'],
+  ['code-audit/unit-reviews', 'codeauditor', 'F/code-audit/unit-reviews'],
   ['code-audit/checklist', 'codeauditor', 'F/code-audit/checklist'],
   ['code-audit/questions', 'owner', 'F/code-audit/questions'],
   ['code-audit/report', 'codeauditor', 'F/code-audit/report'],

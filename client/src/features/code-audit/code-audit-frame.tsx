@@ -35,7 +35,12 @@ export function CodeAuditFrame({ children }: { children: (audit: CodeAudit) => R
             { to: `${base}/sources`, text: '源码与交接', deep: true },
             ...(seesAnswers ? [{ to: `${base}/scans`, text: '扫描', deep: true }] : []),
             ...(seesFindings ? [{ to: `${base}/findings`, text: '缺陷' }] : []),
-            ...(seesAnswers ? [{ to: `${base}/checklist`, text: '手工审计' }] : []),
+            ...(seesAnswers
+              ? [
+                  { to: `${base}/unit-reviews`, text: '与测评单元的关系' },
+                  { to: `${base}/checklist`, text: '手工审计' },
+                ]
+              : []),
             { to: `${base}/questions`, text: '开发问答' },
             { to: `${base}/report`, text: '报告' },
           ]}

@@ -40,6 +40,10 @@ export const codeAuditRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./findings/findings-page.tsx')).FindingsPage }),
   },
   {
+    path: 'code-audit/unit-reviews',
+    lazy: async () => ({ Component: (await import('./unit-reviews-page.tsx')).UnitReviewsPage }),
+  },
+  {
     path: 'code-audit/report',
     lazy: async () => ({ Component: (await import('./report-page.tsx')).CodeAuditReportPage }),
   },
