@@ -9,6 +9,7 @@ import { label } from '../../labels.ts';
 import { useAssessment } from '../assessment/assessment-context.tsx';
 import { refOf } from './cell-editor.ts';
 import { CellState } from './cell-state.tsx';
+import { CodeAuditHint } from './code-audit-hint.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { blanksIn, fillTemplate } from './fill-template.ts';
 import { UnitGuidance } from './unit-guidance.tsx';
@@ -45,6 +46,7 @@ export function CellDetail({ cell, recording, round, refusal, textRef, onMove }:
           <Button icon={<DownOutlined />} aria-label="下一项（J）" title="下一项（J）" onClick={() => onMove(1)} />
         </div>
       </div>
+      <CodeAuditHint unitId={cell.unit.id} />
       {refusal !== null && <Alert type="info" showIcon className="error-block" title={refusal} />}
       {round > 1 && cell.inRetest && <PreviousRound cell={cell} />}
       <VerdictButtons

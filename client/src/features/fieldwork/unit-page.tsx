@@ -10,6 +10,7 @@ import { useAssessment } from '../assessment/assessment-context.tsx';
 import { CellConflictDialog } from './cell-conflict-dialog.tsx';
 import { cellKey, refOf } from './cell-editor.ts';
 import { CellFilterBar, filterCells, useCellFilter } from './cell-filter.tsx';
+import { CodeAuditHint } from './code-audit-hint.tsx';
 import { DraftOffer } from './draft-offer.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { UnitGuidance } from './unit-guidance.tsx';
@@ -66,6 +67,7 @@ function UnitBar({ unitId }: { unitId: string }) {
         {at >= 0 && after !== undefined && <Link to={`${base}/${after.unitId}`}>下一项 {after.unitId}</Link>}
       </div>
       <UnitHeading unitId={unitId} gist={unit?.gist ?? unitId} />
+      <CodeAuditHint unitId={unitId} />
     </header>
   );
 }
