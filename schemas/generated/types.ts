@@ -2259,21 +2259,21 @@ export interface CodeAuditInformation {
    */
   secondReview: boolean;
   /**
-   * 整改期限：自报告签发起的天数；不填按严重、高 15，中 30，低 90 天
+   * 整改期限：自报告签发起的天数，空为不定期限；整项缺失时按严重、高 15，中 30，低 90 天
    */
   deadlineDays?: {
     /**
      * 严重、高风险
      */
-    high: number;
+    high: number | null;
     /**
      * 中风险
      */
-    medium: number;
+    medium: number | null;
     /**
      * 低风险
      */
-    low: number;
+    low: number | null;
   };
 }
 /**

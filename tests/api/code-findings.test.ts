@@ -402,6 +402,27 @@ describe('mending', () => {
     expect(body).toMatchObject({ overdue: 1, total: 3, leads: 2, suppressed: 1, defects: { total: 1, high: 1 } });
   });
 
+  it('has no last day where none was agreed for its risk, unless it has one of its own', async () => {
+    const finding = await confirm(3);
+    await issue(new Date('2025-10-01T02:00:00Z'));
+    const agree = async (deadlineDays: object) => {
+      const { audit } = (await app.as('lead').get(AT)).body;
+      const information = { ...audit.information, deadlineDays };
+      return app.as('lead').put(AT, { information, expectedRevision: audit.revision });
+    };
+    const refused = await agree({ high: 0, medium: null, low: 731 });
+    expect(refused.status).toBe(400);
+    expect(refused.body.violations.map(({ path }: { path: string }) => path)).toEqual(
+      expect.arrayContaining(['/information/deadlineDays/high', '/information/deadlineDays/low']),
+    );
+    expect((await agree({ high: null, medium: 60, low: null })).status).toBe(200);
+    expect(await byNo(3)).toMatchObject({ dueOn: null, overdue: false });
+    expect(await nos('?overdue=true')).toEqual([]);
+    const own = { dueOn: '2025-10-05', expectedRevision: finding.revision };
+    await app.as('lead').patch(`${AT}/findings/${finding.id}`, own).expect(200);
+    expect(await byNo(3)).toMatchObject({ dueOn: '2025-10-05', overdue: true });
+  });
+
   it('may wait while the risk is accepted, and comes back when that ends', async () => {
     const finding = await confirm(3);
     const accept = { to: 'risk_accepted', reason: '系统年内下线，期间加强监测' };

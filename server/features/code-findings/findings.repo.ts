@@ -18,7 +18,8 @@ export interface FindingReach {
   readonly onlyAssignee: string | null;
   readonly today: string;
   readonly issuedOn: string | null;
-  readonly days: { readonly high: number; readonly medium: number; readonly low: number };
+  /** From the report's issue, by risk; null: no day is set. */
+  readonly days: { readonly high: number | null; readonly medium: number | null; readonly low: number | null };
 }
 
 export const CONFIRMED_STATES = ['confirmed', 'fixing', 'fixed_pending', 'closed', 'risk_accepted'] as const;
