@@ -1,5 +1,5 @@
 /** Chinese words for the contract's codes; the one place where the client knows them. */
-import labels from '../../standards/labels.json';
+import labels from '../../standards/labels.json' with { type: 'json' };
 
 export type LabelGroup = keyof typeof labels;
 

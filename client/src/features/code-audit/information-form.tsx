@@ -1,10 +1,6 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import type {
-  CodeAudit,
-  CodeAuditInformation,
-  CodeAuditInformationModule,
-} from '../../../../schemas/generated/types.ts';
+import type { CodeAudit, CodeAuditInformation } from '../../../../schemas/generated/types.ts';
 import { api, reasonOf } from '../../api.ts';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { DateField } from '../../components/date-field.tsx';
@@ -12,9 +8,17 @@ import { ErrorBlock } from '../../components/error-block.tsx';
 import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { ListEditor } from '../../components/list-editor.tsx';
 import { SaveState, saveStatusOf } from '../../components/save-state.tsx';
-import { label, optionsOf } from '../../labels.ts';
+import { optionsOf } from '../../labels.ts';
 import { useMay } from '../assessment/assessment-context.tsx';
 import { useCodeAuditPlace } from './code-audit-frame.tsx';
+import {
+  DEADLINES,
+  deadlineFault,
+  differences,
+  formValues,
+  type InformationValues,
+  informationOf,
+} from './information-values.ts';
 import { useRevisedSave } from './use-revised-save.ts';
 
 const MODULE_COLUMNS = [
@@ -25,29 +29,17 @@ const MODULE_COLUMNS = [
   { name: 'description', label: '说明', input: <Input maxLength={1000} /> },
 ];
 
-/** Rows that were added and left half empty lack fields. */
-const moduleOf = (row: Partial<CodeAuditInformationModule>): CodeAuditInformationModule => ({
-  name: row.name?.trim() ?? '',
-  language: row.language ?? '',
-  lines: row.lines ?? null,
-  description: row.description ?? '',
-  developer: row.developer ?? '',
-});
-
 export function InformationForm({ audit }: { audit: CodeAudit }) {
   const { path } = useCodeAuditPlace();
   const editable = useMay('code_audit.manage');
-  const [form] = Form.useForm<CodeAuditInformation>();
+  const [form] = Form.useForm<InformationValues>();
   const [dirty, setDirty] = useState(false);
   const { save, conflict, cancel, takeTheirs } = useRevisedSave<{ information: CodeAuditInformation }, CodeAudit>({
     stored: audit,
     send: (body) => api.put(path, body),
     part: (stored) => stored.information,
   });
-  const mine = (): CodeAuditInformation => {
-    const values = form.getFieldsValue(true) as CodeAuditInformation;
-    return { ...values, modules: values.modules.map(moduleOf) };
-  };
+  const mine = () => informationOf(form.getFieldsValue(true) as InformationValues);
   const submit = () => save.mutate({ information: mine() }, { onSuccess: () => setDirty(false) });
   return (
     <Form
@@ -55,7 +47,7 @@ export function InformationForm({ audit }: { audit: CodeAudit }) {
       layout="vertical"
       className="panel"
       disabled={!editable}
-      initialValues={audit.information}
+      initialValues={formValues(audit.information)}
       onValuesChange={() => setDirty(true)}
       onFinish={submit}
       scrollToFirstError={{ behavior: 'smooth', block: 'center' }}
@@ -80,7 +72,7 @@ export function InformationForm({ audit }: { audit: CodeAudit }) {
           fields={differences(mine(), conflict.information)}
           onCancel={cancel}
           onTakeTheirs={() => {
-            form.setFieldsValue(conflict.information);
+            form.setFieldsValue(formValues(conflict.information));
             setDirty(false);
             takeTheirs();
           }}
@@ -131,24 +123,36 @@ function Fields({ editable }: { editable: boolean }) {
       <Form.Item name="secondReview" valuePropName="checked">
         <Checkbox>双人复核：审计结论由另一名审计人员复核</Checkbox>
       </Form.Item>
+      <Deadlines />
     </>
   );
 }
 
-function differences(mine: CodeAuditInformation, theirs: CodeAuditInformation) {
-  const words = (information: CodeAuditInformation): readonly (readonly [string, string])[] => [
-    ['审计目的', information.purpose],
-    ['代码版本', information.codeVersion],
-    ['提交标识', information.commit],
-    ['模块', information.modules.map((row) => `${row.name} ${row.language} ${row.lines ?? ''}`.trim()).join('；')],
-    ['框架', information.frameworks.join('、')],
-    ['环境', information.environment],
-    ['审计重点', information.focus.areas.map((code) => label('codeAuditFocus', code)).join('、')],
-    ['补充说明', information.focus.note],
-    ['约定日期', information.focus.agreedOn ?? ''],
-    ['参与人员', information.focus.participants],
-    ['双人复核', information.secondReview ? '是' : '否'],
-  ];
-  const other = new Map(words(theirs));
-  return words(mine).map(([name, text]) => ({ label: name, mine: text, theirs: other.get(name) ?? '' }));
+/** Days to mend, by risk. What is typed stays until it fits: no silent cut to the nearest number. */
+function Deadlines() {
+  return (
+    <>
+      <h3>整改期限</h3>
+      <p className="mute small">自代码审计报告签发之日起计，改动后立即用于未单独指定期限的缺陷；留空为不定期限。</p>
+      <div className="deadline-days">
+        {DEADLINES.map(({ risk, label }) => (
+          <Form.Item
+            key={risk}
+            name={['deadlineDays', risk]}
+            label={label}
+            rules={[
+              {
+                validator: async (_, days: number | null) => {
+                  const fault = deadlineFault(label, days);
+                  if (fault !== null) throw new Error(fault);
+                },
+              },
+            ]}
+          >
+            <InputNumber suffix="天" placeholder="不定期限" style={{ width: '100%' }} />
+          </Form.Item>
+        ))}
+      </div>
+    </>
+  );
 }
