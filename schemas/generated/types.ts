@@ -6175,6 +6175,27 @@ export interface MyCodeFindingList {
     example: boolean;
   }[];
   /**
+   * 各范围的数目：按文字与风险筛选之后，不计状态与逾期的筛选
+   */
+  counts: {
+    /**
+     * 待整改与整改中
+     */
+    todo: number;
+    /**
+     * 等待复测
+     */
+    waiting: number;
+    /**
+     * 已关闭与接受风险
+     */
+    done: number;
+    /**
+     * 已逾期
+     */
+    overdue: number;
+  };
+  /**
    * 下一页游标
    */
   nextCursor: string | null;
