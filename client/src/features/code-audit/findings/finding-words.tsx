@@ -17,12 +17,17 @@ const STATE_TONE: Record<FindingState, Tone> = {
 
 const RISK_TONE: Record<CodeAuditSeverity, Tone> = { critical: 'bad', high: 'bad', medium: 'warn', low: 'info' };
 
-export const FindingStateTag = ({ state }: { state: FindingState }) => (
-  <StatusTag tone={STATE_TONE[state]}>{label('findingState', state)}</StatusTag>
+interface Worded {
+  /** Where the page's readers call it otherwise. */
+  readonly words?: string;
+}
+
+export const FindingStateTag = ({ state, words }: Worded & { state: FindingState }) => (
+  <StatusTag tone={STATE_TONE[state]}>{words ?? label('findingState', state)}</StatusTag>
 );
 
-export const SeverityTag = ({ risk }: { risk: CodeAuditSeverity }) => (
-  <StatusTag tone={RISK_TONE[risk]}>{label('codeAuditSeverity', risk)}</StatusTag>
+export const SeverityTag = ({ risk, words }: Worded & { risk: CodeAuditSeverity }) => (
+  <StatusTag tone={RISK_TONE[risk]}>{words ?? label('codeAuditSeverity', risk)}</StatusTag>
 );
 
 /** 确认级 / 线索级 of a rule of ours, else where the finding came from. */
@@ -56,7 +61,7 @@ export const MOVE_WORDS: Record<FindingState, MoveWord> = {
   false_positive: { button: '误报', noteLabel: '为什么不是缺陷（不少于 10 个字）' },
   needs_check: { button: '需补充核查', noteLabel: '还要核查什么（可不填）' },
   fixing: { button: '开始整改', noteLabel: NOTE },
-  fixed_pending: { button: '已修复，申请复测', noteLabel: NOTE },
+  fixed_pending: { button: '已修复，申请复测', noteLabel: '改了什么，在哪个版本或提交中（可不填）' },
   closed: { button: '复测通过，关闭', noteLabel: '复测说明（可不填）' },
   risk_accepted: { button: '接受风险', noteLabel: '接受风险的理由（不少于 10 个字）' },
   out_of_scope: { button: '不在范围', noteLabel: '为什么不在范围内（不少于 10 个字）' },

@@ -24,7 +24,7 @@ export function KeptDecision({ detail }: { detail: CodeFindingDetail }) {
 function Proposed({ detail: { finding, moves }, by }: { detail: CodeFindingDetail; by: string }) {
   const { path } = useCodeAuditPlace();
   const refresh = useRefreshAssessment();
-  const again = useMoveFinding();
+  const again = useMoveFinding(finding.assessmentId);
   const keep = useMutation({
     mutationFn: async () => {
       const items = [{ id: finding.id, expectedRevision: finding.revision }];

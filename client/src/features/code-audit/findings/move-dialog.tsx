@@ -24,7 +24,7 @@ const isReady = (step: MoveDialogProps['step'], { reason, approver, until, dupli
 /** What a step needs before it is taken: a reason, who approved and until when, which finding it repeats. */
 export function MoveDialog({ detail, step, onDone }: MoveDialogProps) {
   const { finding } = detail;
-  const move = useMoveFinding();
+  const move = useMoveFinding(finding.assessmentId);
   const [body, setBody] = useState<Move>({ to: step.to, risk: finding.risk });
   const put = (part: Partial<Move>) => setBody((before) => ({ ...before, ...part }));
   const field = useId();

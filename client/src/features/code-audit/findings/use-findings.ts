@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type {
   CodeFindingBatchList,
@@ -10,7 +10,7 @@ import type {
   UpdateCodeFinding,
 } from '../../../../../schemas/generated/types.ts';
 import { api } from '../../../api.ts';
-import { useRefreshAssessment } from '../../assessment/assessment-context.tsx';
+import { assessmentKey, useRefreshAssessment } from '../../assessment/assessment-context.tsx';
 import { useCodeAuditPlace } from '../code-audit-frame.tsx';
 
 export const PAGE_SIZE = 50;
@@ -114,14 +114,23 @@ export function useFinding(id: string) {
 
 export type Move = Omit<MoveCodeFinding, 'expectedRevision'>;
 
-/** One step of one finding, said about the revision that was looked at. */
-export function useMoveFinding() {
-  const { path } = useCodeAuditPlace();
-  const refresh = useRefreshAssessment();
+/** Mine over all assessments: what those who mend look at. */
+export const MY_FINDINGS = ['my-code-findings'];
+
+/** One step of one finding, said about the revision that was looked at; from any page that shows the finding. */
+export function useMoveFinding(assessmentId: string) {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, revision, move }: { id: string; revision: number; move: Move }) =>
-      api.post<CodeFindingDetail>(`${path}/findings/${id}/moves`, { ...move, expectedRevision: revision }),
-    onSettled: refresh,
+      api.post<CodeFindingDetail>(`/assessments/${assessmentId}/code-audit/findings/${id}/moves`, {
+        ...move,
+        expectedRevision: revision,
+      }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: MY_FINDINGS }),
+        client.invalidateQueries({ queryKey: assessmentKey(assessmentId) }),
+      ]),
   });
 }
 
