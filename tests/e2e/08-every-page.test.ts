@@ -56,6 +56,7 @@ const PAGES: readonly (readonly [route: string, user: string, path: string])[] =
   ['conclusion', 'lead', 'S/conclusion'],
   ['documents', 'reviewer', 'S/documents'],
   ['rectifications', 'owner', '/rectifications'],
+  ['rectifications/code-findings', 'owner', '/rectifications/code-findings'],
   ['issued-documents', 'auditor', '/issued-documents'],
   ['verify', 'auditor', '/verify'],
   ['standards', 'lead', 'S/standards'],

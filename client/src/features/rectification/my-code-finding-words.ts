@@ -6,6 +6,9 @@ import { label } from '../../labels.ts';
 export const stateWords = (state: FindingState): string =>
   state === 'confirmed' ? '待整改' : label('findingState', state);
 
+/** Still to be mended. */
+export const isOpen = (state: FindingState): boolean => state === 'confirmed' || state === 'fixing';
+
 export const RISK_WORDS: Readonly<Record<CodeAuditSeverity, string>> = {
   critical: '风险严重：可能被直接利用，取得系统控制或大量数据，请立即处理。',
   high: '风险高：可能直接导致系统被攻破、数据泄露或服务中断，请优先处理。',

@@ -13,6 +13,7 @@ import { hasRole, useSession } from '../../session.tsx';
 import { usePlace } from '../../shell/place.tsx';
 import { DueDate } from './due-date.tsx';
 import { isClosed, MyItem } from './my-item.tsx';
+import { MyTabs } from './my-tabs.tsx';
 import { useMyRectifications } from './use-rectifications.ts';
 
 const SCOPES = [
@@ -39,6 +40,7 @@ export function MyRectificationsPage() {
         description="测评发现的问题中，需要您单位处理的事项。处理后写明情况并上传证明，测评人员会复测并给出答复。"
         actions={hasRole(session, 'owner') ? <Link to="/projects">系统主页：确认方案与测评记录</Link> : undefined}
       />
+      <MyTabs />
       <Loaded query={query} what="整改项">
         {(rows) =>
           rows.length === 0 ? (

@@ -10,4 +10,10 @@ export const myRectificationRoutes: RouteObject[] = [
       Component: guarded(rectifies, (await import('./my-rectifications-page.tsx')).MyRectificationsPage),
     }),
   },
+  {
+    path: 'rectifications/code-findings',
+    lazy: async () => ({
+      Component: guarded(rectifies, (await import('./my-code-findings-page.tsx')).MyCodeFindingsPage),
+    }),
+  },
 ];
