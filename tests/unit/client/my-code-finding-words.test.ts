@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   answerOf,
   eventWords,
+  fileWords,
   lateWords,
   stateWords,
 } from '../../../client/src/features/rectification/my-code-finding-words.ts';
@@ -77,6 +78,15 @@ describe('plain words', () => {
   it('tell a scan by its number and what it saw', () => {
     const scan = { kind: 'scan', fromState: null, toState: null, scanNo: 2, presence: 'not_detected' } as const;
     expect(eventWords(scan)).toBe('第 2 次扫描：未再检出');
+  });
+
+  it.each([
+    ['src/main/java/web/Order.java:12', '…/web/Order.java:12'],
+    ['web/Order.java:12', 'web/Order.java:12'],
+    ['Order.java', 'Order.java'],
+    ['—', '—'],
+  ])('shorten %s to %s', (place, words) => {
+    expect(fileWords(place)).toBe(words);
   });
 
   it('call what was confirmed what waits to be mended', () => {

@@ -1,7 +1,7 @@
 import { label } from '../../labels.ts';
-import { FindingStateTag, SeverityTag, shortPlace } from '../code-audit/findings/finding-words.tsx';
+import { FindingStateTag, placeText, SeverityTag } from '../code-audit/findings/finding-words.tsx';
 import { DueDate } from './due-date.tsx';
-import { stateWords } from './my-code-finding-words.ts';
+import { fileWords, stateWords } from './my-code-finding-words.ts';
 import type { MyFinding } from './use-my-code-findings.ts';
 
 interface RowProps {
@@ -28,7 +28,9 @@ export function MyCodeFindingRow({ row: { finding, systemName }, selected, onOpe
       <span className="clip-2">
         {finding.no}　{finding.title}
       </span>
-      <span className="mute small code-place">{shortPlace(finding)}</span>
+      <span className="mute small code-place" title={placeText(finding)}>
+        {fileWords(placeText(finding))}
+      </span>
       <span className="mute small">{systemName}</span>
     </button>
   );

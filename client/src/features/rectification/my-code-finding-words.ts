@@ -16,6 +16,12 @@ export const RISK_WORDS: Readonly<Record<CodeAuditSeverity, string>> = {
   low: '风险较低：影响有限，请结合日常维护处理。',
 };
 
+/** A file and the folder it is in: the beginning of a path tells those who wrote the code nothing. */
+export function fileWords(place: string): string {
+  const parts = place.split('/');
+  return parts.length > 2 ? `…/${parts.slice(-2).join('/')}` : place;
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** How long it is late; empty while it is not, or has no last day. Both days as YYYY-MM-DD. */

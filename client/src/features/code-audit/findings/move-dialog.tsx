@@ -21,11 +21,15 @@ const isReady = (step: MoveDialogProps['step'], { reason, approver, until, dupli
   (!step.needsAcceptance || (given(approver) && given(until))) &&
   (!step.needsDuplicate || given(duplicateOf));
 
+/** The risk is said with the confirmation only: on another step the server takes it from nobody but the auditors. */
+const firstMove = (to: Move['to'], { risk }: CodeFindingDetail['finding']): Move =>
+  to === 'confirmed' ? { to, risk } : { to };
+
 /** What a step needs before it is taken: a reason, who approved and until when, which finding it repeats. */
 export function MoveDialog({ detail, step, onDone }: MoveDialogProps) {
   const { finding } = detail;
   const move = useMoveFinding(finding.assessmentId);
-  const [body, setBody] = useState<Move>({ to: step.to, risk: finding.risk });
+  const [body, setBody] = useState<Move>(firstMove(step.to, finding));
   const put = (part: Partial<Move>) => setBody((before) => ({ ...before, ...part }));
   const field = useId();
   const words = MOVE_WORDS[step.to];
