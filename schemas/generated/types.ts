@@ -2599,6 +2599,23 @@ export interface CodeFindingBrief {
 export interface CodeFindingDetail {
   finding: CodeFinding;
   /**
+   * 所属的定级对象与项目，供跨项目的页面说明
+   */
+  system: {
+    /**
+     * 定级对象
+     */
+    systemName: string;
+    /**
+     * 项目
+     */
+    projectName: string;
+    /**
+     * 示例数据
+     */
+    example: boolean;
+  };
+  /**
    * 工具的说明或审计人员的描述
    */
   description: string;

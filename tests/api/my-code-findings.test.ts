@@ -119,6 +119,7 @@ describe('what somebody who mends may do', () => {
     const path = `${AT('a1')}/findings/${finding.id}`;
     const seen = (await app.as('rectifier').get(path).expect(200)).body as CodeFindingDetail;
     expect(seen).toMatchObject({ advice: '校验归属', codeShown: true, mayEdit: false });
+    expect(seen.system).toEqual({ systemName: '测试系统', projectName: '测试项目', example: false });
     expect(seen.moves.map(({ to }) => to)).toEqual(['fixing', 'fixed_pending']);
     const fixing = await move(finding, 'fixing', 'rectifier');
     const handed = await move(fixing, 'fixed_pending', 'rectifier');

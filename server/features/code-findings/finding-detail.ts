@@ -18,7 +18,7 @@ import { expireAcceptances } from './finding-expiry.ts';
 import { type FindingView, findingView } from './finding-reach.ts';
 import { findingOf } from './finding-rows.ts';
 import { CONFIRMED_STATES, type FindingRow, findingRow, findingsByIds } from './findings.repo.ts';
-import { briefs, duplicatesOf, eventsOf, neighbours, observationsOf, ruleOf } from './findings-more.repo.ts';
+import { briefs, duplicatesOf, eventsOf, neighbours, observationsOf, ruleOf, systemOf } from './findings-more.repo.ts';
 
 /** @throws AppError not_found also for what this person may not see. */
 export async function findingDetail(ctx: AppContext, who: CodeAuditor, id: string): Promise<CodeFindingDetail> {
@@ -26,12 +26,14 @@ export async function findingDetail(ctx: AppContext, who: CodeAuditor, id: strin
   const view = await findingView(ctx, who);
   const [listed] = await findingsByIds(ctx.db, view.reach, [id]);
   const row = listed && (await findingRow(ctx.db, who.assessmentId, id));
-  if (row === undefined || listed === undefined) throw notFound('这项发现');
+  const system = await systemOf(ctx.db, who.assessmentId);
+  if (row === undefined || listed === undefined || system === undefined) throw notFound('这项发现');
   const isOpen = await acceptsWrites(ctx.db, who.assessmentId);
   const judges = isOpen && can(who.roles, 'finding.judge');
   const assessed = view.reach.onlyConfirmed;
   return {
     finding: findingOf(listed),
+    system,
     ...textsOf(ctx, row),
     ...codeOf(row, view),
     rule: await ruleWords(ctx.db, row),

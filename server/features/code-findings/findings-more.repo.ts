@@ -137,6 +137,17 @@ export async function auditedIn(db: Db, projectIds: readonly string[]) {
 
 export type AuditedPlace = Awaited<ReturnType<typeof auditedIn>>[number];
 
+/** What an audit is of, for pages that show several. */
+export async function systemOf(db: Db, assessmentId: string) {
+  const [row] = await db
+    .select({ systemName: systems.name, projectName: projects.name, example: projects.example })
+    .from(assessments)
+    .innerJoin(projects, eq(projects.id, assessments.projectId))
+    .innerJoin(systems, eq(systems.id, assessments.systemId))
+    .where(eq(assessments.id, assessmentId));
+  return row;
+}
+
 /** Confirmed ones that stand, for units and high-risk cases. */
 export const standingFindings = (db: Db, assessmentId: string) =>
   db

@@ -10,21 +10,15 @@ import { DueDate } from './due-date.tsx';
 import { MyCodeFindingEvents } from './my-code-finding-events.tsx';
 import { answerOf, isOpen, lateWords, RISK_WORDS, stateWords } from './my-code-finding-words.ts';
 import { MyCodePlace } from './my-code-place.tsx';
-import { type MyFinding, useMyCodeFinding, useMyCodeFindingEvents } from './use-my-code-findings.ts';
-
-interface Props {
-  readonly place: { readonly assessmentId: string; readonly id: string };
-  /** Its row of the list, where the list shows it: names of system and project. */
-  readonly row: MyFinding | undefined;
-}
+import { type FindingPlace, useMyCodeFinding, useMyCodeFindingEvents } from './use-my-code-findings.ts';
 
 /** One finding for those who mend it: what is wrong, why it matters, where, what to do, by when. */
-export function MyCodeFinding({ place, row }: Props) {
+export function MyCodeFinding({ place }: { place: FindingPlace }) {
   const query = useMyCodeFinding(place);
   return (
     <article className="recording-cell panel my-item">
       <Loaded query={query} what="代码缺陷">
-        {(detail) => <Told detail={detail} row={row} />}
+        {(detail) => <Told detail={detail} />}
       </Loaded>
     </article>
   );
@@ -32,8 +26,8 @@ export function MyCodeFinding({ place, row }: Props) {
 
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
-function Told({ detail, row }: { detail: CodeFindingDetail; row: Props['row'] }) {
-  const { finding, rule, effect } = detail;
+function Told({ detail }: { detail: CodeFindingDetail }) {
+  const { finding, system, rule, effect } = detail;
   const events = useMyCodeFindingEvents(finding);
   const late = finding.overdue ? lateWords(finding.dueOn, today()) : '';
   const why = [effect === '' ? (rule?.why ?? '') : effect, RISK_WORDS[finding.risk]];
@@ -45,9 +39,9 @@ function Told({ detail, row }: { detail: CodeFindingDetail; row: Props['row'] })
           <FindingStateTag state={finding.state} words={stateWords(finding.state)} />
           <SeverityTag risk={finding.risk} words={`${label('codeAuditSeverity', finding.risk)}风险`} />
           <span className="mute">
-            {[`代码缺陷 ${finding.no}`, row?.systemName, row?.projectName].filter(Boolean).join(' · ')}
+            代码缺陷 {finding.no} · {system.systemName} · {system.projectName}
           </span>
-          {row?.example === true && <ExampleTag />}
+          {system.example && <ExampleTag />}
         </div>
       </header>
       <Answer detail={detail} events={events.data?.items ?? []} />

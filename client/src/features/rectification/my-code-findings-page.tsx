@@ -78,7 +78,6 @@ function Board({ address: { scope, q, item, set }, query, counts }: BoardProps) 
     if (unnamed !== '') set({ item: unnamed });
   });
   const place = placeOf(open);
-  const current = rows.find(({ finding }) => keyOf(finding) === open);
   return (
     <div className="recording">
       <aside className="recording-list panel item-list">
@@ -115,7 +114,7 @@ function Board({ address: { scope, q, item, set }, query, counts }: BoardProps) 
           <MoreButton query={query} shown={`${rows.length} 项`} />
         </nav>
       </aside>
-      {place !== null && <MyCodeFinding key={open} place={place} row={current} />}
+      {place !== null && <MyCodeFinding key={open} place={place} />}
     </div>
   );
 }

@@ -12,12 +12,12 @@ import { MY_FINDINGS } from '../code-audit/findings/use-findings.ts';
 export type MyFinding = MyCodeFindingList['items'][number];
 export type Counts = MyCodeFindingList['counts'];
 
-type Place = Pick<CodeFinding, 'assessmentId' | 'id'>;
+export type FindingPlace = Pick<CodeFinding, 'assessmentId' | 'id'>;
 
 /** Which one is open, as it stands in the address: ids are of one audit only. */
-export const keyOf = ({ assessmentId, id }: Place): string => `${assessmentId}/${id}`;
+export const keyOf = ({ assessmentId, id }: FindingPlace): string => `${assessmentId}/${id}`;
 
-export function placeOf(key: string): Place | null {
+export function placeOf(key: string): FindingPlace | null {
   const [assessmentId = '', id = ''] = key.split('/');
   return assessmentId === '' || id === '' ? null : { assessmentId, id };
 }
@@ -68,9 +68,10 @@ export function useMyCodeFindings(scope: string, q: string) {
   });
 }
 
-const findingPath = ({ assessmentId, id }: Place): string => `/assessments/${assessmentId}/code-audit/findings/${id}`;
+const findingPath = ({ assessmentId, id }: FindingPlace): string =>
+  `/assessments/${assessmentId}/code-audit/findings/${id}`;
 
-export function useMyCodeFinding(place: Place) {
+export function useMyCodeFinding(place: FindingPlace) {
   return useQuery({
     queryKey: [...MY_FINDINGS, 'one', keyOf(place)],
     queryFn: () => api.get<CodeFindingDetail>(findingPath(place)),
