@@ -74,7 +74,7 @@ export function answerOf(
   if (state === 'fixed_pending') return { type: 'info', title: '已提交，等待审计人员复测', note: '' };
   if (state === 'risk_accepted') {
     const until =
-      acceptance === null ? '' : `${acceptance.approver} 批准，至 ${acceptance.until} 为止，到期后重新处理。`;
+      acceptance === null ? '' : `${acceptance.approver} 批准，至 ${acceptance.until} 为止，到期后由审计人员重新研判。`;
     return { type: 'warning', title: '已登记接受风险，暂不整改', note: until };
   }
   if (last?.toState !== 'confirmed') return null;
