@@ -20,7 +20,7 @@ import type {
   MatchStep,
   ScanPresence,
 } from '../../../schemas/generated/types.ts';
-import { rectifications } from './analysis.ts';
+import { problems, rectifications } from './analysis.ts';
 import { codeAudits } from './code-audits.ts';
 import { codeScans } from './code-scans.ts';
 
@@ -91,6 +91,8 @@ export const codeFindings = pgTable(
     secondAt: at('second_at'),
     dueOn: day('due_on'),
     rectificationId: text().references(() => rectifications.id),
+    /** The 安全问题 a person made of it; its 整改项 follows this finding too. */
+    problemId: text().references(() => problems.id),
     createdAt: at('created_at').notNull(),
     updatedAt: at('updated_at').notNull(),
     revision: integer().notNull().default(1),
@@ -98,6 +100,8 @@ export const codeFindings = pgTable(
   (table) => [
     uniqueIndex('code_findings_no').on(table.assessmentId, table.no),
     index('code_findings_by_state').on(table.assessmentId, table.state),
+    index('code_findings_by_rectification').on(table.rectificationId),
+    index('code_findings_by_problem').on(table.problemId),
   ],
 );
 
