@@ -7203,6 +7203,44 @@ export interface Rectification {
   }[];
   createdAt: Timestamp;
   revision: Revision;
+  /**
+   * 关联的代码缺陷及其整改情况；没有关联时不给出
+   */
+  codeFindings?: {
+    /**
+     * open 尚未全部修复，ready 可以复测，reopened 重新出现或被退回，dropped 均不再要求整改；都不改变整改项的状态
+     */
+    status: 'open' | 'ready' | 'reopened' | 'dropped';
+    /**
+     * 给人看的说明
+     */
+    text: string;
+    /**
+     * 您可以看到的缺陷
+     *
+     * Items: 一项缺陷
+     */
+    items: {
+      id: Id;
+      /**
+       * 序号
+       */
+      no: number;
+      /**
+       * 名称
+       */
+      title: string;
+      state: FindingState;
+      /**
+       * 最近一次扫描所见；空为人工发现
+       */
+      presence: ScanPresence | null;
+      /**
+       * open 尚未修复，mended 已修复或未再检出，reopened 重新出现或被退回，dropped 不再要求整改
+       */
+      standing: 'open' | 'mended' | 'reopened' | 'dropped';
+    }[];
+  };
 }
 /**
  * 整改项查询条件

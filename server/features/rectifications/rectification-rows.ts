@@ -17,6 +17,7 @@ import { can, waitsForRelease } from '../../permissions.ts';
 import { unitGists } from '../../unit-sets.ts';
 import { proofFiles } from '../evidence/evidence.service.ts';
 import type { Analyst } from '../problems/analysis-write.ts';
+import { followedOf } from './followed-findings.ts';
 import {
   cellsOfProblems,
   eventsOf,
@@ -112,7 +113,8 @@ async function answersOf(
   actor: Actor,
   rows: readonly ListedRectification[],
 ): Promise<Rectification[]> {
-  const [cells, proofs] = await Promise.all([
+  const today = todayAt(ctx.now());
+  const [cells, proofs, followed] = await Promise.all([
     cellsOfProblems(
       ctx.db,
       rows.map(({ problem }) => problem.id),
@@ -121,14 +123,20 @@ async function answersOf(
       ctx.db,
       rows.map(({ row }) => row.id),
     ),
+    followedOf(
+      ctx.db,
+      actor,
+      rows.map(({ row, projectId }) => ({ id: row.id, problemId: row.problemId, projectId })),
+      today,
+    ),
   ]);
-  const today = todayAt(ctx.now());
   const gists = unitGists(ctx.library);
   return rows.map((item) => {
     const { row, problem, projectId, projectName, example, systemName, assigneeName } = item;
     const { id, no, title, domainCode, consequence, advice } = problem;
     const { createdAt, submittedAt, ...rest } = row;
     const { problemId: _problem, ...columns } = rest;
+    const codeFindings = followed.get(row.id);
     return {
       ...columns,
       projectId,
@@ -161,6 +169,7 @@ async function answersOf(
           }))
         : [],
       createdAt: createdAt.toISOString(),
+      ...(codeFindings === undefined ? {} : { codeFindings }),
     };
   });
 }
