@@ -1,16 +1,20 @@
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { CodeFindingDetail, CodeFindingEvent } from '../../../../schemas/generated/types.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { ExampleTag } from '../../domain-tags.tsx';
 import { label } from '../../labels.ts';
 import { FindingStateTag, moveWord, SeverityTag } from '../code-audit/findings/finding-words.tsx';
-import { MoveDialog } from '../code-audit/findings/move-dialog.tsx';
 import { DueDate } from './due-date.tsx';
 import { MyCodeFindingEvents } from './my-code-finding-events.tsx';
 import { answerOf, isOpen, lateWords, RISK_WORDS, stateWords } from './my-code-finding-words.ts';
 import { MyCodePlace } from './my-code-place.tsx';
 import { type FindingPlace, useMyCodeFinding, useMyCodeFindingEvents } from './use-my-code-findings.ts';
+
+// The calendar in it is only needed where a risk is accepted.
+const MoveDialog = lazy(async () => ({
+  default: (await import('../code-audit/findings/move-dialog.tsx')).MoveDialog,
+}));
 
 /** One finding for those who mend it: what is wrong, why it matters, where, what to do, by when. */
 export function MyCodeFinding({ place }: { place: FindingPlace }) {
@@ -116,7 +120,11 @@ function Steps({ detail }: { detail: CodeFindingDetail }) {
           </Button>
         ))}
       </div>
-      {step !== null && <MoveDialog key={step.to} detail={detail} step={step} onDone={() => setStep(null)} />}
+      {step !== null && (
+        <Suspense fallback={null}>
+          <MoveDialog key={step.to} detail={detail} step={step} onDone={() => setStep(null)} />
+        </Suspense>
+      )}
     </>
   );
 }
