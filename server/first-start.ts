@@ -1,5 +1,6 @@
 /** An empty database gets the example (or, without it, the three administrators); answers what to print once. */
 import type { AppContext } from './context.ts';
+import { auditExample } from './features/exchange/audit-example.ts';
 import { issueExample } from './features/exchange/issue-example.ts';
 import { ACCOUNTS_FILE, loadExample } from './features/exchange/load-example.ts';
 import { countUsers } from './features/users/users.repo.ts';
@@ -23,6 +24,7 @@ export async function* firstStart(ctx: AppContext): AsyncGenerator<string> {
   yield '已载入示例数据（均为虚构，页面与打印件均有标记）。示例账号（口令只显示这一次）：';
   yield* signInLines(example.accounts);
   yield `以上账号同时写在数据目录的 ${ACCOUNTS_FILE}；正式使用前请另建数据目录，并设 DJBH_EXAMPLE=off。`;
+  await auditExample(ctx, example);
   const waiting = await issueExample(ctx, example);
   yield waiting ?? '示例系统的等级测评报告与整改建议书已签发。';
 }

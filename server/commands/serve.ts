@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { readConfig } from '../config.ts';
+import { auditExample } from '../features/exchange/audit-example.ts';
 import { issueExample } from '../features/exchange/issue-example.ts';
 import { ACCOUNTS_FILE, loadExample } from '../features/exchange/load-example.ts';
 import { signInLines } from '../first-start.ts';
@@ -39,6 +40,7 @@ export const loadDemo = (): Promise<void> =>
     const example = await loadExample(ctx);
     for (const line of signInLines(example.accounts)) console.log(line);
     console.error(`以上账号同时写在数据目录的 ${ACCOUNTS_FILE}。正在签发示例报告……`);
+    await auditExample(ctx, example);
     const waiting = await issueExample(ctx, example);
     if (waiting !== null) throw new CommandFault(3, waiting);
   });

@@ -71,7 +71,8 @@ function leftOutReason({ path, class: kind }: CodeSourceFileRow, { excludes }: E
   return kind === 'third_party' || kind === 'minified' ? kind : null;
 }
 
-async function runScan(ctx: AppContext, task: RunningTask, scan: CodeScanRow): Promise<void> {
+/** @throws AppError where the scan leaves no results; the row then stays as it is. */
+export async function runScan(ctx: AppContext, task: RunningTask, scan: CodeScanRow): Promise<void> {
   const { assessmentId } = scan;
   const actor = await ctx.actors.actor(task.createdBy, '-');
   if (actor === null) throw new AppError('forbidden', '发起扫描的账号已停用');

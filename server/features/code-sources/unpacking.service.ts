@@ -22,7 +22,8 @@ export function registerSourceTasks(ctx: AppContext): void {
   });
 }
 
-async function unpackHandOver(ctx: AppContext, task: RunningTask, sourceId: string): Promise<void> {
+/** Does nothing for a hand-over that was unpacked before. */
+export async function unpackHandOver(ctx: AppContext, task: RunningTask, sourceId: string): Promise<void> {
   const source = await storedSource(ctx.db, task.assessmentId ?? '', sourceId);
   if (source.state !== 'unpacking') return;
   const teller = { ctx, task, actor: (await ctx.actors.actor(task.createdBy, '-')) ?? SYSTEM_ACTOR };

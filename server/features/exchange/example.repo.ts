@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, like } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { rectifications } from '../../db/schema/analysis.ts';
+import { codeFindings } from '../../db/schema/code-findings.ts';
 import { assessments, stepMoves } from '../../db/schema/projects.ts';
 
 export async function insertHistory(tx: Db, moves: readonly (typeof stepMoves.$inferInsert)[]): Promise<void> {
@@ -24,3 +25,21 @@ export async function assignTickets(
     await tx.update(rectifications).set({ assigneeId }).where(eq(rectifications.id, rectificationId));
   }
 }
+
+/** What a rule reported in the files of this name, in their order. */
+export const foundBy = (
+  db: Db,
+  assessmentId: string,
+  { rule, file }: { readonly rule: string; readonly file: string },
+): Promise<{ id: string; revision: number }[]> =>
+  db
+    .select({ id: codeFindings.id, revision: codeFindings.revision })
+    .from(codeFindings)
+    .where(
+      and(
+        eq(codeFindings.assessmentId, assessmentId),
+        eq(codeFindings.ruleId, rule),
+        like(codeFindings.path, `%/${file}`),
+      ),
+    )
+    .orderBy(codeFindings.no);
