@@ -2851,6 +2851,10 @@ export interface CodeFindingDetail {
      */
     waitsForSecond: boolean;
   }[];
+  /**
+   * 由它建立的安全问题
+   */
+  problem?: FindingProblem | null;
 }
 /**
  * 一项代码发现
@@ -2960,6 +2964,24 @@ export interface CodeFinding {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   revision: Revision;
+}
+/**
+ * 由代码缺陷建立的安全问题
+ */
+export interface FindingProblem {
+  id: Id;
+  /**
+   * 问题编号
+   */
+  no: string;
+  /**
+   * 描述
+   */
+  title: string;
+  /**
+   * 整改项
+   */
+  rectificationId: Id | null;
 }
 /**
  * 一项发现的经过
@@ -4710,6 +4732,23 @@ export interface Problem {
    * Items: 案例编号
    */
   highRiskCandidates: string[];
+  /**
+   * 据以建立的代码缺陷（已确认的）
+   *
+   * Items: 一项缺陷
+   */
+  codeFindings?: {
+    id: Id;
+    /**
+     * 序号
+     */
+    no: number;
+    /**
+     * 名称
+     */
+    title: string;
+    state: FindingState;
+  }[];
 }
 /**
  * 矩阵中的一格
@@ -5083,6 +5122,49 @@ export interface ExportQuery {
    * zip 含证据文件（默认）；json 只有事实
    */
   format?: 'zip' | 'json';
+}
+/**
+ * 由一项代码缺陷预填的安全问题，由人核对后提交
+ */
+export interface FindingProblemDraft {
+  /**
+   * 安全问题描述
+   */
+  title: string;
+  /**
+   * 危害分析结果
+   */
+  consequence: string;
+  advice: FactAdvice;
+  risk: RiskLevel;
+  /**
+   * 建议的来源结果：相关单元中尚未归入问题的不符合、部分符合
+   */
+  cells: FactCellRef[];
+  /**
+   * 相关的测评单元，直接对应的在前
+   *
+   * Items: 一个单元
+   */
+  units: {
+    unitId: UnitId;
+    /**
+     * 要求要点
+     */
+    gist: string;
+    /**
+     * 由审计条目直接对应
+     */
+    direct: boolean;
+  }[];
+  /**
+   * 已建立的安全问题
+   */
+  problem: FindingProblem | null;
+  /**
+   * 现在不能建立的原因
+   */
+  refusal: string | null;
 }
 /**
  * 一次测评
@@ -6116,6 +6198,36 @@ export interface MajorHazardTrigger {
    */
   unitIds: string[];
   confidence: Confidence;
+}
+/**
+ * 由一项已确认的代码缺陷建立安全问题；未给出的项按缺陷预填
+ */
+export interface MakeFindingProblem {
+  /**
+   * 安全问题描述
+   */
+  title?: string;
+  /**
+   * 危害分析结果
+   */
+  consequence?: string;
+  advice?: FactAdvice;
+  /**
+   * 风险等级；不给出为尚未分析
+   */
+  risk?: RiskLevel | null;
+  /**
+   * 来源结果；不给出则取预填的
+   *
+   * @minItems 1
+   * @maxItems 5000
+   */
+  cells?: [FactCellRef, ...FactCellRef[]];
+  /**
+   * 同时建立整改项
+   */
+  rectification?: boolean;
+  expectedRevision: Revision;
 }
 /**
  * 改变一项代码发现的状态
@@ -12794,6 +12906,8 @@ export interface Schemas {
   'api/evidence-query': EvidenceQuery;
   'api/evidence': Evidence;
   'api/export-query': ExportQuery;
+  'api/finding-problem-draft': FindingProblemDraft;
+  'api/finding-problem': FindingProblem;
   'api/graded-system': GradedSystem;
   'api/grant-directory': GrantDirectory;
   'api/grant-list': GrantList;
@@ -12824,6 +12938,7 @@ export interface Schemas {
   'api/library-revision-list': LibraryRevisionList;
   'api/lock-out-policy': LockOutPolicy;
   'api/major-hazard-list': MajorHazardList;
+  'api/make-finding-problem': MakeFindingProblem;
   'api/move-code-finding': MoveCodeFinding;
   'api/move-rectification': MoveRectification;
   'api/move-step': MoveStep;

@@ -4,6 +4,7 @@ import { codeAuditor } from '../code-audits/code-audit-write.ts';
 import { findingDetail, findingHistory } from './finding-detail.ts';
 import { exportFindings } from './finding-export.ts';
 import { findingNumbers } from './finding-numbers.ts';
+import { makeProblem, problemDraft } from './finding-problem.ts';
 import { findingsIn } from './finding-rows.ts';
 import { addFinding, moveFinding, secondFinding, updateOneFinding } from './findings.service.ts';
 import { myFindings } from './my-findings.ts';
@@ -112,5 +113,24 @@ export const codeFindingRoutes: readonly RouteSpec[] = [
     response: 'api/code-finding-detail',
     handle: ({ ctx, actor, scope, params, body }) =>
       secondFinding(ctx, codeAuditor(actor, scope), params.findingId ?? '', body),
+  }),
+  route({
+    method: 'get',
+    path: `${AT}/:findingId/problem`,
+    summary: '由一项代码缺陷预填的安全问题：描述、危害、建议、来源结果',
+    access: { kind: 'project', action: 'code_audit.view' },
+    response: 'api/finding-problem-draft',
+    handle: ({ ctx, actor, scope, params }) => problemDraft(ctx, codeAuditor(actor, scope), params.findingId ?? ''),
+  }),
+  route({
+    method: 'post',
+    path: `${AT}/:findingId/problem`,
+    summary: '由已确认的代码缺陷建立安全问题，可同时建立整改项',
+    access: { kind: 'project', action: 'analysis.edit' },
+    body: 'api/make-finding-problem',
+    response: 'api/problem',
+    status: 201,
+    handle: ({ ctx, actor, scope, params, body }) =>
+      makeProblem(ctx, codeAuditor(actor, scope), params.findingId ?? '', body),
   }),
 ];

@@ -15,6 +15,7 @@ import { can } from '../../permissions.ts';
 import { assessmentOf } from '../assessments/assessments.repo.ts';
 import { CODE_AUDIT_STEPS, type CodeAuditor } from '../code-audits/code-audit-write.ts';
 import { expireAcceptances } from './finding-expiry.ts';
+import { problemOf } from './finding-problem.repo.ts';
 import { type FindingView, findingView } from './finding-reach.ts';
 import { findingOf } from './finding-rows.ts';
 import { CONFIRMED_STATES, type FindingRow, findingRow, findingsByIds } from './findings.repo.ts';
@@ -48,6 +49,7 @@ export async function findingDetail(ctx: AppContext, who: CodeAuditor, id: strin
     mayConfirmSecond: judges && row.secondWanted && row.judgedBy !== who.actor.id,
     mayEdit: judges,
     rectificationId: row.rectificationId,
+    problem: await problemOf(ctx.db, row.problemId),
     units: unitsOf(ctx, row),
     moves: isOpen && can(who.roles, 'finding.move') ? movesOf(row, who, view) : [],
   };
@@ -72,7 +74,10 @@ const codeOf = ({ snippet, snippetFrom, flow }: FindingRow, { codeShown }: Findi
 });
 
 /** The rule's words as they were at the scan; `metadata` keeps whatever the rule or the tool had. */
-async function ruleWords(db: Db, { assessmentId, tool, ruleId }: FindingRow): Promise<CodeFindingDetail['rule']> {
+export async function ruleWords(
+  db: Db,
+  { assessmentId, tool, ruleId }: FindingRow,
+): Promise<CodeFindingDetail['rule']> {
   if (ruleId === '') return null;
   const rule = await ruleOf(db, assessmentId, tool, ruleId);
   if (rule === undefined) return null;
@@ -171,6 +176,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   assigneeId: '承办人',
   dueOn: '整改期限',
   rectificationId: '关联的整改项',
+  problemId: '建立的安全问题',
   snippet: '代码片段',
 };
 

@@ -17,6 +17,7 @@ import { checkedCursor, pageOf } from '../../http/cursor.ts';
 import { libraryOf } from '../../library-shelf.ts';
 import { unitSet } from '../../unit-sets.ts';
 import { present } from '../assessments/facts.ts';
+import { findingsOfProblems } from '../code-findings/finding-problem.repo.ts';
 import { type AssessmentScope, highRiskCandidatesOf, judgedFacts } from '../evaluation/evaluation.service.ts';
 import { latestResults } from '../results/results.service.ts';
 import { type StoredProblem, storedProblems } from './problems.repo.ts';
@@ -55,12 +56,17 @@ export async function problemsWith(ctx: AppContext, scope: AssessmentScope, id?:
     highRiskCandidatesOf(ctx, scope),
   ]);
   const retested = retestedCells(facts.results);
+  const findings = await findingsOfProblems(
+    ctx.db,
+    rows.map((row) => row.id),
+  );
   const casesOf = Map.groupBy(
     candidates.items.flatMap(({ caseNo, problemIds }) => problemIds.map((problemId) => ({ caseNo, problemId }))),
     (row) => row.problemId,
   );
   return rows.map((row) => ({
     ...answerOf(row),
+    codeFindings: (findings.get(row.id) ?? []).map(({ id, no, title, state }) => ({ id, no, title, state })),
     remaining: !isFixed(asFact(row), retested),
     highRiskCandidates: (casesOf.get(row.id) ?? []).map(({ caseNo }) => caseNo),
   }));

@@ -32,14 +32,22 @@ export async function addProblem(ctx: AppContext, who: Analyst, command: SavePro
   const id = ctx.newId();
   await analysisWrite(ctx, who, {
     hold: 'update',
-    work: async (tx, assessment, at) => {
-      const no = numberOf((await highestNumber(tx, who.assessmentId)) + 1);
-      const row = await checkedRow(ctx, tx, assessment, command, { id, no });
-      await insertProblems(tx, [{ ...row, revision: 1, createdAt: at }]);
-      return [event('problem.created', who, row.id, { after: row, detail: { no, risk: row.risk } })];
-    },
+    work: async (tx, assessment, at) => [await insertProblem(ctx, tx, { who, assessment, id, at }, command)],
   });
   return problemWith(ctx, who, id);
+}
+
+/** Part of the caller's transaction, which holds the assessment for `update`. Answers what to tell the trail. */
+export async function insertProblem(
+  ctx: AppContext,
+  tx: Db,
+  { who, assessment, id, at }: { who: Analyst; assessment: AssessmentRow; id: string; at: Date },
+  command: SaveProblem,
+): Promise<AuditEvent> {
+  const no = numberOf((await highestNumber(tx, who.assessmentId)) + 1);
+  const row = await checkedRow(ctx, tx, assessment, command, { id, no });
+  await insertProblems(tx, [{ ...row, revision: 1, createdAt: at }]);
+  return event('problem.created', who, row.id, { after: row, detail: { no, risk: row.risk } });
 }
 
 const numberOf = (n: number): string => `T${String(n).padStart(3, '0')}`;

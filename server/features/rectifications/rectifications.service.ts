@@ -47,21 +47,42 @@ export async function createRectifications(
     work: async (tx, _assessment, at) => {
       const known = new Map((await problemsWithItems(tx, who.assessmentId)).map((row) => [row.id, row]));
       const asked = problemIds ?? [...known.values()].filter((row) => row.itemId === null).map((row) => row.id);
-      const rows = asked.map((problemId) => {
+      for (const problemId of asked) {
         const problem = known.get(problemId);
         if (problem === undefined) throw notFound('安全问题');
         if (problem.itemId !== null) throw new AppError('already_exists', `问题 ${problem.no} 已有整改项`);
-        return { ...EMPTY, id: ctx.newId(), assessmentId: who.assessmentId, problemId, createdAt: at };
-      });
-      await insertRectifications(tx, rows);
-      await insertEvents(
+      }
+      return startItems(
+        ctx,
         tx,
-        rows.map((row) => eventRow(ctx, who, row.id, null, row.state, null, at)),
+        who,
+        asked.map((problemId) => ({ id: ctx.newId(), problemId })),
+        at,
       );
-      return rows.map((row) => trail('rectification.created', who, row.id, { after: row }));
     },
   });
   return rectificationsIn(ctx, who, {});
+}
+
+/** What is known of a new item; the rest is planned by people. */
+export type NewItem = Pick<RectificationRow, 'id' | 'problemId'> &
+  Partial<Pick<RectificationRow, 'measure' | 'assigneeId' | 'dueDate'>>;
+
+/** Items for problems that have none; part of the caller's transaction. Answers what to tell the trail. */
+export async function startItems(
+  ctx: AppContext,
+  tx: Db,
+  who: Worker,
+  items: readonly NewItem[],
+  at: Date,
+): Promise<AuditEvent[]> {
+  const rows = items.map((item) => ({ ...EMPTY, assessmentId: who.assessmentId, createdAt: at, ...item }));
+  await insertRectifications(tx, rows);
+  await insertEvents(
+    tx,
+    rows.map((row) => eventRow(ctx, who, row.id, null, row.state, null, at)),
+  );
+  return rows.map((row) => trail('rectification.created', who, row.id, { after: row }));
 }
 
 const EMPTY: Omit<RectificationRow, 'id' | 'assessmentId' | 'problemId' | 'createdAt'> = {
