@@ -1,9 +1,12 @@
 /** The JSON an engine writes, read without trust: any field may be missing, and `type` is a word or a pair. */
+import type { PackError } from './pack-faults.ts';
 import type { LineRange, ScanCoverage, ScanFault, ScanFinding, SkippedTarget } from './scanner.ts';
 
 export interface EngineOutput {
   readonly findings: readonly ScanFinding[];
   readonly coverage: ScanCoverage;
+  /** What it says against rules; of use only where the pack is bad. */
+  readonly packErrors: readonly PackError[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -29,6 +32,7 @@ export function readEngineOutput(text: string, own: ReadonlySet<string>): Engine
   const faults = root['errors'].map(faultOf);
   const foreign = (path: string): boolean => path !== '' && !own.has(path);
   return {
+    packErrors: root['errors'].map(packErrorOf).filter(({ file, ruleId }) => file !== null || ruleId !== null),
     findings: root['results'].map(findingOf).filter(({ path }) => foreign(path)),
     coverage: {
       scanned: [...new Set(paths['scanned'].map(pathOf).filter(foreign))].sort(),
@@ -94,6 +98,18 @@ function faultOf(value: unknown): ScanFault {
     path: path === '' ? null : path,
     ruleId: textOf(error['rule_id']),
     message: (textOf(error['message']) ?? textOf(error['long_msg']) ?? '').slice(0, 2000),
+  };
+}
+
+function packErrorOf(value: unknown): PackError {
+  const error = objectOf(value);
+  const span = objectOf(listOf(error['spans'])[0]);
+  const line = objectOf(span['start'])['line'];
+  return {
+    file: textOf(span['file']),
+    line: typeof line === 'number' ? line : null,
+    ruleId: textOf(error['rule_id']),
+    message: textOf(error['message']) ?? textOf(error['long_msg']) ?? '',
   };
 }
 

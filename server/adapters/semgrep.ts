@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { execa } from 'execa';
+import { packFault } from './pack-faults.ts';
 import { groupMemory, killGroup, offerToKernel } from './process-group.ts';
 import type { ScanLimits, Scanner, ScannerIdentity, ScanProgress, ScanRequest, ScanResult } from './scanner.ts';
 import { NO_COVERAGE, SCAN_LIMITS, ScannerUnavailable } from './scanner.ts';
@@ -118,7 +119,10 @@ async function scanWith(
   );
   onProgress({ phase: 'reading', elapsedMs: elapsed(), memoryBytes: 0 });
   const read = await readOutput(output, limits.maxOutputBytes);
-  return answer(end, peak, read === null ? null : withMissing(read, request.expected ?? []));
+  const result = answer(end, peak, read === null ? null : withMissing(read, request.expected ?? []));
+  if (result.state !== 'bad_pack') return result;
+  const fault = await packFault(request.packs, read?.packErrors ?? []);
+  return fault === null ? result : { ...result, reason: `规则包有误：${fault}` };
 }
 
 /** A name that is not a path on this machine is something an engine would fetch. */

@@ -132,6 +132,16 @@ describe('how a run ended', () => {
     expect(result.state).toBe('bad_pack');
   });
 
+  it('names file and rule of a pack that the engine can not read', async () => {
+    writeFileSync(join(folder, 'pack', 'bad.yaml'), 'rules:\n  - id: dj.bad\n    message: "open\n');
+    const errors = [
+      { code: 5, level: 'error', type: 'SemgrepError', message: `Invalid YAML file ${folder}/pack/bad.yaml` },
+    ];
+    const { state, reason } = await scan(engine(`${writes({ ...WHOLE, errors })}\nexit 7`));
+    expect(state).toBe('bad_pack');
+    expect(reason).toMatch(/^规则包有误：文件 bad\.yaml 第 \d+ 行，规则 dj\.bad：YAML/);
+  });
+
   it('gives the engine no token and no rule source of ours', async () => {
     process.env['SEMGREP_APP_TOKEN'] = 'ours';
     try {
