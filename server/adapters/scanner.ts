@@ -108,7 +108,7 @@ export interface ScanCoverage {
 
 export interface ScanResult {
   readonly state: ScanState;
-  /** Why it is not complete, in Chinese; null when complete. */
+  /** Why it is not complete, and whether a second try was needed, in Chinese; null when complete at once. */
   readonly reason: string | null;
   readonly engine: ScannerIdentity;
   readonly exitCode: number | null;

@@ -76,6 +76,10 @@ async function identify(named: string | null): Promise<ScannerIdentity | null> {
   return exitCode === 0 && version !== undefined ? { ...installed, version } : null;
 }
 
+const SECOND_TRY = '首次扫描因内存不足终止，已改为单任务（--jobs 1）重新扫描';
+
+const isShortOfMemory = (end: RunEnd): boolean => judgeRun(end, null).state === 'killed_memory';
+
 async function scanWith(
   engine: ScannerIdentity,
   request: ScanRequest,
@@ -111,15 +115,29 @@ async function scanWith(
   onProgress({ phase: 'starting', elapsedMs: elapsed(), memoryBytes: 0 });
   const env = cleanEnvironment(engine.path, home);
   const known = await probeFlags(engine.path, { extendEnv: false, env, stdin: 'ignore' });
-  const args = scanArguments(known, { packs: request.packs, output, limits });
-  const { end, peak } = await runLimited(
-    { program: engine.path, args, cwd: request.root, env, output, limits },
-    signal,
-    (memoryBytes) => onProgress({ phase: 'scanning', elapsedMs: elapsed(), memoryBytes }),
-  );
+  const run = (more: Partial<ScanLimits>): Promise<LimitedEnd> => {
+    const own = { ...limits, ...more };
+    const args = scanArguments(known, { packs: request.packs, output, limits: own });
+    const job = { program: engine.path, args, cwd: request.root, env, output, limits: own };
+    return runLimited(job, signal, (memoryBytes) =>
+      onProgress({ phase: 'scanning', elapsedMs: elapsed(), memoryBytes }),
+    );
+  };
+  const first = await run({});
+  const again = known.has('--jobs') && limits.jobs > 1 && !signal.aborted && isShortOfMemory(first.end);
+  if (again) await rm(output, { force: true });
+  // One job at a time needs less memory; the time for both is the time for one.
+  const { end, peak } = again
+    ? await run({ jobs: 1, wallClockMs: Math.max(limits.wallClockMs - elapsed(), 1) })
+    : first;
   onProgress({ phase: 'reading', elapsedMs: elapsed(), memoryBytes: 0 });
   const read = await readOutput(output, limits.maxOutputBytes);
-  const result = answer(end, peak, read === null ? null : withMissing(read, request.expected ?? []));
+  const told = answer(
+    end,
+    Math.max(peak, first.peak),
+    read === null ? null : withMissing(read, request.expected ?? []),
+  );
+  const result = again ? { ...told, reason: [SECOND_TRY, told.reason].filter(Boolean).join('；') } : told;
   if (result.state !== 'bad_pack') return result;
   const fault = await packFault(request.packs, read?.packErrors ?? []);
   return fault === null ? result : { ...result, reason: `规则包有误：${fault}` };
@@ -158,11 +176,16 @@ interface LimitedRun {
   readonly limits: ScanLimits;
 }
 
+interface LimitedEnd {
+  readonly end: RunEnd;
+  readonly peak: number;
+}
+
 async function runLimited(
   { program, args, cwd, env, output, limits }: LimitedRun,
   signal: AbortSignal,
   onMemory: (bytes: number) => void,
-): Promise<{ end: RunEnd; peak: number }> {
+): Promise<LimitedEnd> {
   let killedFor: RunEnd['killedFor'] = signal.aborted ? 'cancel' : null;
   let peak = 0;
   let stderrTail = '';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ function engine(scan: string, name = 'semgrep'): string {
     '#!/bin/sh',
     'case "$*" in',
     '  --version) echo 9.9.9; exit 0;;',
-    '  *--help*) printf "       --verbose\\n       --timeout=VAL\\n"; exit 0;;',
+    '  *--help*) printf "       --verbose\\n       --timeout=VAL\\n       --jobs=VAL\\n"; exit 0;;',
     'esac',
     'for a in "$@"; do case "$a" in --output=*) OUT=$(echo "$a" | cut -c10-);; esac; done',
     scan,
@@ -115,6 +115,26 @@ describe('how a run ended', () => {
     const result = await scan(engine(eater), { limits: { memoryBytes: 150 * 1024 * 1024 } });
     expect(result.state).toBe('killed_memory');
     expect(result.peakMemoryBytes).toBeGreaterThan(150 * 1024 * 1024);
+  });
+
+  it('tries once more with one job after it ran out of memory, and says so', async () => {
+    const onlyAlone = `case "$*" in *--jobs=1*) ${'{'}\n${writes(WHOLE)}\n};; *) kill -9 $$;; esac`;
+    const result = await scan(engine(onlyAlone));
+    expect(result).toMatchObject({ state: 'complete', findings: [{ ruleId: 'dj.t' }] });
+    expect(result.reason).toBe('首次扫描因内存不足终止，已改为单任务（--jobs 1）重新扫描');
+    const gap = await scan(engine(onlyAlone), { expected: ['b/B.java'] });
+    expect(gap.reason).toMatch(/重新扫描；1 个文件未扫描$/);
+  });
+
+  it('does not try a third time, nor after one job', async () => {
+    const counted = `echo x >> "${join(folder, 'runs')}"; kill -9 $$`;
+    const runs = (): number => readFileSync(join(folder, 'runs'), 'utf8').trim().split('\n').length;
+    const result = await scan(engine(counted));
+    expect(result).toMatchObject({ state: 'killed_memory', findings: [] });
+    expect(result.reason).toContain('--jobs 1');
+    expect(runs()).toBe(2);
+    expect((await scan(engine(counted), { limits: { jobs: 1 } })).reason).not.toContain('--jobs 1');
+    expect(runs()).toBe(3);
   });
 
   it('is cancelled by whoever started it', async () => {
