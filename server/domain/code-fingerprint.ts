@@ -2,13 +2,18 @@
 
 export const FINGERPRINT_VERSION = 'fp1';
 const MATCHED_LINES = 10;
-const NOSEM = /(?:\/\/|#|\/\*|<!--|--|;)?\s*nosem(?:grep)?\b(?:\s*:\s*[\w.,\s-]*?)?\s*(?:\*\/|-->|$)/gim;
+/** A comment that begins with the word goes whole, its reason with it; one that ends with it loses the word. */
+const NOSEM =
+  /(?:\/\*|<!--)[ \t]{0,8}nosem(?:grep)?\b(?:(?!\*\/|-->).){0,1000}(?:\*\/|-->)?|(?:\/\/|#|--|;)[ \t]{0,8}nosem(?:grep)?\b.*|(?<![\w.])nosem(?:grep)?(?::[ \t]?[\w.,-]{1,200}(?:,[ \t]?[\w.-]{1,200}){0,20})?[ \t]{0,8}$/gim;
+/** Runs of blanks, so that what follows takes time in proportion. */
+const BLANKS = /[^\S\r\n]{2,}/g;
 
 /** Lines of text, whatever ended them; a byte order mark is no text. */
 export const codeLines = (text: string): string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
 
 /** Without suppression comments and white space, NFC: indentation and line ends do not count. */
-export const normalisedCode = (text: string): string => text.normalize('NFC').replace(NOSEM, '').replaceAll(/\s+/g, '');
+export const normalisedCode = (text: string): string =>
+  text.normalize('NFC').replace(BLANKS, ' ').replace(NOSEM, '').replaceAll(/\s+/g, '');
 
 /** `semgrep OSS` and opengrep run the same rules: one family. */
 export function toolFamily(tool: string): string {
@@ -18,7 +23,7 @@ export function toolFamily(tool: string): string {
 
 /** Rule ids of an engine carry the folder they were installed in: `opt.rules.dj.java.sqli` and `dj.java.sqli` are one. */
 export function canonicalRuleId(ruleId: string, aliases: ReadonlyMap<string, string> = new Map()): string {
-  const own = /(?:^|[./])(dj\.[\w.-]+)$/.exec(ruleId)?.[1] ?? ruleId;
+  const own = /^(?:.*[./])?(dj\.[\w.-]+)$/.exec(ruleId)?.[1] ?? ruleId;
   return aliases.get(own) ?? own;
 }
 
@@ -98,6 +103,8 @@ function placeOf(lines: readonly string[], { startLine, endLine }: FingerprintIn
   };
 }
 
+/** `@GetMapping("/x")`, `[HttpGet]` before the head on its line. */
+const ANNOTATIONS = /^\s*(?:@[\w.]+(?:\([^()]*\))?\s+|\[\w[^\]]*\]\s*)+/;
 const HEADS: readonly RegExp[] = [
   /^\s*(?:async\s+)?def\s+(\w+)/,
   /^\s*(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*(\w+)/,
@@ -111,7 +118,7 @@ const LOOK_BACK = 400;
 /** The nearest head above: a guess by its look that is the same for both versions, which is all that matching needs. */
 export function enclosingFunction(lines: readonly string[], line: number): string | null {
   for (let at = Math.min(line, lines.length); at > Math.max(line - LOOK_BACK, 0); at -= 1) {
-    const text = lines[at - 1] ?? '';
+    const text = (lines[at - 1] ?? '').replace(ANNOTATIONS, '');
     if (text.length > 500 || !/[a-z]\w*\s*\(|def\s|func/i.test(text)) continue;
     for (const head of HEADS) {
       const name = head.exec(text)?.[1];

@@ -7,23 +7,30 @@ const DRIVE = /^[A-Za-z]:\//;
  * empty: such a path names nothing we hold.
  */
 export function normalisedPath(path: string, root = ''): string | null {
-  const clean = slashed(path);
-  const base = slashed(root).replace(/\/+$/, '');
+  const clean = undotted(slashed(path));
+  const base = undotted(slashed(root))?.replace(/\/+$/, '') ?? '';
+  if (clean === null) return null;
   const below = base !== '' && (clean === base || clean.startsWith(`${base}/`)) ? clean.slice(base.length) : clean;
+  return below.replace(DRIVE, '').replace(/^\/+/, '') || null;
+}
+
+/** Without `.`, `..` and empty parts; a leading `/` stays. Null for a path that leaves its top. */
+function undotted(path: string): string | null {
   const parts: string[] = [];
-  for (const part of below.replace(DRIVE, '').split('/')) {
+  for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return null;
   }
-  return parts.length === 0 ? null : parts.join('/');
+  return `${path.startsWith('/') ? '/' : ''}${parts.join('/')}`;
 }
 
 const slashed = (path: string): string =>
   path
     .normalize('NFC')
     .replaceAll('\\', '/')
-    .replace(/^(?:\.\/)+/, '');
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/^[a-z](?=:\/)/, (drive) => drive.toUpperCase());
 
 /** An absolute path says where it lay on another machine; it needs the project's root before it can be compared. */
 export const isAbsolutePath = (path: string): boolean => slashed(path).startsWith('/') || DRIVE.test(slashed(path));
