@@ -87,6 +87,7 @@ const DOWNLOAD = named('dj.java.path.file-taint', 'AttachmentController.java');
 const UPLOAD = named('dj.java.upload.original-name', 'AttachmentController.java');
 const LOGGED = named('dj.java.log.secret', 'LoginController.java');
 const COOKIE = named('dj.java.session.cookie-flags-missing', 'LoginController.java');
+const REDIRECT = named('dj.java.redirect.open-redirect-taint', 'LoginController.java');
 const TOKEN = named('dj.java.random.weak-for-secret', 'Tokens.java');
 const DIGEST = named('dj.java.crypto.weak-digest', 'Passwords.java');
 const DES = named('dj.java.crypto.weak-cipher', 'BankFileService.java');
@@ -107,6 +108,7 @@ export const EXAMPLE_DECISIONS: readonly ExampleDecision[] = [
   { ...UPLOAD, to: 'confirmed', reason: '以客户端文件名保存，未限制扩展名，也未改名。' },
   { ...LOGGED, to: 'confirmed', reason: '登录失败时把用户输入的口令写入应用日志，日志由多个岗位查看。' },
   { ...COOKIE, to: 'confirmed', reason: '登录令牌Cookie未设置Secure与HttpOnly。' },
+  { ...REDIRECT, to: 'confirmed', reason: '登录后跳转到请求参数给出的任意地址，可被用于钓鱼。' },
   { ...TOKEN, to: 'confirmed', reason: '登录令牌由java.util.Random产生，可以由少量样本推出后续令牌。' },
   { ...DIGEST, to: 'confirmed', reason: '口令以无盐MD5存储，口令库泄露后可以直接查表还原。' },
   { ...DES, to: 'confirmed', reason: '代发报盘文件含身份证号与卡号，使用DES/ECB且密钥写在代码中。' },
@@ -147,6 +149,7 @@ export const EXAMPLE_ASSIGNED: readonly FindingName[] = [
   UPLOAD,
   LOGGED,
   COOKIE,
+  REDIRECT,
   TOKEN,
   DIGEST,
   DES,
@@ -171,7 +174,7 @@ export const EXAMPLE_MENDING: readonly FindingName[] = [DIGEST, DES];
 
 /** After the second scan; `to` is closed where it was seen no more. */
 export const EXAMPLE_RETEST: readonly ExampleDecision[] = [
-  ...[SQL, SORT, LOGGED, COOKIE, TOKEN, XXE, PLAIN, ACTUATOR].map((name) => ({
+  ...[SQL, SORT, LOGGED, COOKIE, REDIRECT, TOKEN, XXE, PLAIN, ACTUATOR].map((name) => ({
     ...name,
     to: 'closed' as const,
     reason: '复扫未再检出，人工核对修改后的代码，确认已整改。',
