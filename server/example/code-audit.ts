@@ -165,6 +165,7 @@ export const EXAMPLE_MENDED: readonly FindingName[] = [
   DOWNLOAD,
   LOGGED,
   COOKIE,
+  REDIRECT,
   TOKEN,
   XXE,
   PLAIN,
