@@ -65,6 +65,25 @@ describe('the findings of a code audit', () => {
     await assessor.screenshot('code-unit-reviews');
   });
 
+  journey('stand behind a rectification item, which says how they are', async ({ people }) => {
+    const lead = await people.open('lead');
+    await lead.goto(`${AUDIT}/findings`);
+    await lead.click('补贴明细接口未校验数据归属', { in: '.finding-table' });
+    await lead.click('安全问题', DRAWER);
+    await lead.see('可关联已有的整改项', DRAWER);
+    await lead.choose('关联的整改项', 'T009 养老机构多人共用同一账户');
+    await lead.see('T009 养老机构多人共用同一账户', DRAWER);
+    await lead.screenshot('code-finding-linked');
+    await lead.goto('/assessments/asm-ageing-2025/analysis/rectification');
+    await lead.click('养老机构多人共用同一账户');
+    await lead.see('补贴明细接口未校验数据归属', DRAWER);
+    await lead.see('尚未修复', DRAWER);
+    await lead.screenshot('rectification-followed');
+    await lead.goto('/assessments/asm-ageing-2025/analysis/risks');
+    await lead.see('代码审计依据');
+    await lead.screenshot('code-evidence-of-case');
+  });
+
   journey('become a report that is issued and can be proved', async ({ people }) => {
     const lead = await people.open('lead');
     await lead.goto(`${AUDIT}/report`);

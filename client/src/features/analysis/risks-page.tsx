@@ -10,6 +10,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { useSearchState } from '../../components/search-state.ts';
 import { StatusTag } from '../../components/status-tag.tsx';
 import { RiskTag } from '../../domain-tags.tsx';
+import { label } from '../../labels.ts';
 import { assessmentKey, useAssessment } from '../assessment/assessment-context.tsx';
 import { AnalysisTabs } from './analysis-tabs.tsx';
 import { ProblemDrawer } from './problem-drawer.tsx';
@@ -139,6 +140,7 @@ function CandidateTable({ rows, problems, onOpen }: CandidateTableProps) {
               <span className="mute small">
                 {row.cells.length} 格{row.failed ? '，含不符合' : '，均为部分符合'}
               </span>
+              <CodeEvidence rows={row.codeFindings ?? []} assessmentId={id} />
             </>
           ),
         },
@@ -166,5 +168,21 @@ function CandidateTable({ rows, problems, onOpen }: CandidateTableProps) {
         },
       ]}
     />
+  );
+}
+
+/** Confirmed code findings as evidence beside the case; whether it applies is for people to judge. */
+function CodeEvidence({ rows, assessmentId }: { rows: Candidate['codeFindings'] & {}; assessmentId: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <div className="small">
+      代码审计依据（{rows.length}）：
+      {rows.map(({ id, no, title, state }) => (
+        <div key={id}>
+          <Link to={`/assessments/${assessmentId}/code-audit/findings?item=${id}`}>{`${no} ${title}`}</Link>{' '}
+          <span className="mute">{label('findingState', state)}</span>
+        </div>
+      ))}
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { UnitWording } from '../../components/unit-wording.tsx';
 import { ExampleTag, RectificationTag, RiskTag } from '../../domain-tags.tsx';
 import { AdviceText } from './advice-text.tsx';
 import { DueDate } from './due-date.tsx';
+import { FollowedFindings } from './followed-findings.tsx';
 import { RectificationEvents } from './rectification-events.tsx';
 import { RectificationWork } from './rectification-work.tsx';
 
@@ -29,6 +30,7 @@ export function MyItem({ item }: { item: Rectification }) {
         </div>
       </header>
       <Answer item={item} />
+      <FollowedFindings item={item} />
       {isClosed(item) && (
         <Alert
           type="info"

@@ -5,6 +5,7 @@ import { UnitWording } from '../../components/unit-wording.tsx';
 import { RectificationTag, RiskTag } from '../../domain-tags.tsx';
 import { useMay } from '../assessment/assessment-context.tsx';
 import { AdviceText } from './advice-text.tsx';
+import { FollowedFindings } from './followed-findings.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { RectificationEvents } from './rectification-events.tsx';
 import { RectificationWork } from './rectification-work.tsx';
@@ -18,6 +19,7 @@ export function RectificationDrawer({ item, onClose }: { item: Rectification; on
       <p>
         {problem.title} <RiskTag risk={problem.risk} /> <RectificationTag state={item.state} />
       </p>
+      <FollowedFindings item={item} linked />
       <Tabs
         size="small"
         items={[

@@ -6,12 +6,13 @@ import { api } from '../../../api.ts';
 import { ErrorBlock } from '../../../components/error-block.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
 import { label } from '../../../labels.ts';
-import { useRefreshAssessment } from '../../assessment/assessment-context.tsx';
+import { useMay, useRefreshAssessment } from '../../assessment/assessment-context.tsx';
 import { useCodeAuditPlace } from '../code-audit-frame.tsx';
 import { FindingCode } from './finding-code.tsx';
 import { FindingFacts, FindingOthers } from './finding-facts.tsx';
 import { FindingHistory } from './finding-history.tsx';
 import { FindingNotes } from './finding-notes.tsx';
+import { FindingProblemTab } from './finding-problem.tsx';
 import { FindingStateTag, moveWord, SeverityTag } from './finding-words.tsx';
 import { KeptDecision } from './kept-decision.tsx';
 import { MoveDialog } from './move-dialog.tsx';
@@ -50,6 +51,7 @@ type FindingProps = Omit<DrawerProps, 'id' | 'onClose'> & { readonly detail: Cod
 
 function Finding({ detail, wanted, onWanted, onOpen }: FindingProps) {
   const { finding } = detail;
+  const mayLink = useMay('code_audit.view');
   return (
     <>
       <p>
@@ -69,6 +71,7 @@ function Finding({ detail, wanted, onWanted, onOpen }: FindingProps) {
             children: <FindingNotes key={finding.revision} detail={detail} />,
           },
           { key: 'others', label: '相近与重复', children: <FindingOthers detail={detail} onOpen={onOpen} /> },
+          ...(mayLink ? [{ key: 'problem', label: '安全问题', children: <FindingProblemTab detail={detail} /> }] : []),
           { key: 'history', label: '经过', children: <FindingHistory detail={detail} /> },
         ]}
       />
