@@ -54,6 +54,7 @@ export function CodeAuditFrame({ children }: { children: (audit: CodeAudit) => R
 }
 
 function NotOpened() {
+  const { lockedAt } = useAssessment();
   const { path } = useCodeAuditPlace();
   const mayOpen = useMay('code_audit.manage');
   const refresh = useRefreshAssessment();
@@ -62,8 +63,12 @@ function NotOpened() {
     <section className="panel">
       {open.isError && <ErrorBlock title="没有开启" error={open.error} />}
       <EmptyState
-        title="本系统尚未开启代码审计"
-        hint="开启后填写审计信息，列出所需资料，按 GB/T 39412-2020 逐条手工审计，并向开发人员提问。"
+        title={lockedAt === null ? '本系统尚未开启代码审计' : '本次测评没有开展代码审计'}
+        hint={
+          lockedAt === null
+            ? '开启后填写审计信息，列出所需资料，按 GB/T 39412-2020 逐条手工审计，并向开发人员提问。'
+            : '等级测评报告已签发，内容已锁定，不能再开启；需要时请在下一次测评中开展。'
+        }
         action={
           mayOpen && (
             <Button type="primary" loading={open.isPending} onClick={() => open.mutate()}>

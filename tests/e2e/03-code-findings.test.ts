@@ -30,6 +30,7 @@ describe('the findings of a code audit', () => {
     const auditor = await people.open('codeauditor');
     await auditor.goto(`${AUDIT}/findings`);
     await auditor.click('待研判', STRIP);
+    await auditor.see('共 2 项');
     await fits(auditor);
     await auditor.press('j', 'c');
     await auditor.see('确认', DIALOG);
@@ -50,6 +51,7 @@ describe('the findings of a code audit', () => {
     const lead = await people.open('lead');
     await lead.goto(`${AUDIT}/findings`);
     await lead.click('误报', STRIP);
+    await lead.see('共 2 项');
     await lead.click('接口把外部输入拼成文本返回', { in: '.finding-table' });
     await lead.see('开发单位答复前端以文本方式显示', DRAWER);
     await lead.click('复核通过', DRAWER);
@@ -61,6 +63,12 @@ describe('the findings of a code audit', () => {
     const assessor = await people.open('assessor1');
     await assessor.goto(`${AUDIT}/unit-reviews`);
     await assessor.see('补贴明细接口未校验数据归属');
+    await fits(assessor);
+    await assessor.choose('安全类', '安全运维管理');
+    await assessor.see('列出 4 个单元，其中待复核 4 个');
+    await assessor.fill('一并复核的说明', '已与管理员核对漏洞修补记录，结果维持。');
+    await assessor.click('将所列 4 个单元记为已复核');
+    await assessor.see('其中待复核 0 个');
     await fits(assessor);
     await assessor.screenshot('code-unit-reviews');
   });
