@@ -60,6 +60,7 @@ describe('a confirmed code finding', () => {
     const owner = await people.open('owner');
     await owner.click('我的整改项');
     await owner.click('代码缺陷', { in: '.sub-tabs' });
+    await owner.see('养老服务信息系统', ITEM);
     await owner.choose('范围', '已逾期的');
     await owner.fill('查找代码缺陷', '核对单据归属');
     await owner.click(TITLE, LIST);
