@@ -77,7 +77,9 @@ function groups(
   const rows = new Map<string, CountedFinding[]>();
   for (const finding of findings) {
     const key = keyOf(finding) ?? UNCLASSIFIED;
-    rows.set(key, [...(rows.get(key) ?? []), finding]);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, [finding]);
+    else row.push(finding);
   }
   const last = (key: string): number => (key === UNCLASSIFIED ? 1 : 0);
   return [...rows]
