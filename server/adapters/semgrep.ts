@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { execa } from 'execa';
+import { storable } from '../domain/storable-text.ts';
 import { packFault } from './pack-faults.ts';
 import { groupMemory, killGroup, offerToKernel } from './process-group.ts';
 import type { ScanLimits, Scanner, ScannerIdentity, ScanProgress, ScanRequest, ScanResult } from './scanner.ts';
@@ -164,7 +165,7 @@ async function readOutput(path: string, limit: number): Promise<EngineOutput | n
     () => 0,
   );
   if (size === 0 || size > limit) return null;
-  return readEngineOutput(await readFile(path, 'utf8'), OWN_FILES);
+  return storable(readEngineOutput(await readFile(path, 'utf8'), OWN_FILES));
 }
 
 interface LimitedRun {

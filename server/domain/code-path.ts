@@ -47,29 +47,3 @@ export function archiveRoot(paths: readonly string[]): string {
 }
 
 const SOURCE_FOLDERS = new Set(['src', 'app', 'lib', 'server', 'client', 'main', 'test', 'tests']);
-
-/** The known file that a foreign path means: exact, else the one file whose path ends it; null when none or several do. */
-export function resolvedPath(
-  path: string,
-  files: ReadonlySet<string>,
-  bySuffix: ReadonlyMap<string, readonly string[]>,
-) {
-  const clean = normalisedPath(path);
-  if (clean === null) return null;
-  if (files.has(clean)) return clean;
-  const name = clean.slice(clean.lastIndexOf('/') + 1);
-  const ends = (bySuffix.get(name) ?? []).filter((file) => clean.endsWith(`/${file}`) || file.endsWith(`/${clean}`));
-  return ends.length === 1 ? (ends[0] ?? null) : null;
-}
-
-/** Files by their name without folders, for `resolvedPath`. */
-export function filesByName(files: Iterable<string>): Map<string, string[]> {
-  const byName = new Map<string, string[]>();
-  for (const file of files) {
-    const name = file.slice(file.lastIndexOf('/') + 1);
-    const list = byName.get(name);
-    if (list === undefined) byName.set(name, [file]);
-    else list.push(file);
-  }
-  return byName;
-}

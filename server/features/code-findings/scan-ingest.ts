@@ -7,6 +7,7 @@ import { flagOf, matchedText } from '../../domain/scan-carry.ts';
 import { matchScans } from '../../domain/scan-matching.ts';
 import { missingPresence } from '../../domain/scan-presence.ts';
 import { type ScanSights, type Sight, type SightCounts, sightKey } from '../../domain/scan-sights.ts';
+import { storable } from '../../domain/storable-text.ts';
 import {
   insertFindingEvents,
   insertFindings,
@@ -196,14 +197,6 @@ const observation = (
   suppressed: sight.suppressedInSource || sight.suppressedByTool,
   raw: sight.raw,
 });
-
-/** Source text may hold what no database text can: a zero byte, half a surrogate pair. */
-function storable<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\uFFFD') as T;
-  if (Array.isArray(value)) return value.map(storable) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [storable(key), storable(entry)])) as T;
-}
 
 function countsOf({ fresh, matched, missing }: Sorted): SightCounts {
   const missingAs = (presence: ScanPresence): number => missing.filter((one) => one.presence === presence).length;

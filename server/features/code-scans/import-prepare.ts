@@ -7,12 +7,13 @@ import type { codeScans } from '../../db/schema/code-scans.ts';
 import type { ImportedObservation } from '../../domain/code-finding.ts';
 import { canonicalRuleId, toolFamily } from '../../domain/code-fingerprint.ts';
 import { clauseTable } from '../../domain/cwe-clause.ts';
+import { foreignPaths } from '../../domain/foreign-path.ts';
 import type { ScanSights, SightCounts, SightedRule } from '../../domain/scan-sights.ts';
 import { sourceFiles } from '../code-sources/code-sources.repo.ts';
 import { workingCopyOf } from '../code-sources/code-sources.service.ts';
 import { exclusionsInForce } from '../code-sources/exclusions.service.ts';
 import { type CodeScanRow, knownRuleIds } from './code-scans.repo.ts';
-import { pathResolver, provenCoverage, type ReadResult, type SplitResults, splitByPath } from './import-reading.ts';
+import { pathsOf, provenCoverage, type ReadResult, type SplitResults, splitByPath } from './import-reading.ts';
 import {
   INVENTORY_GROUP,
   importRuleRow,
@@ -47,7 +48,7 @@ export async function prepare(
 ): Promise<PreparedImport> {
   const { zip } = await workingCopyOf(ctx, assessmentId, sourceId);
   const paths = (await sourceFiles(ctx.db, sourceId)).map(({ path }) => path);
-  const resolve = pathResolver(paths, root);
+  const resolve = foreignPaths(pathsOf(read), paths, root);
   const { placed, unmatched } = splitByPath(read.scan.observations, resolve);
   const { excludes, rulesOff } = await exclusionsInForce(ctx.db, assessmentId);
   const pack = await readCodeAuditPack();

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import type { CodeScanImport, ScanState } from '../../../schemas/generated/types.ts';
 import { readEngineOutput } from '../../adapters/semgrep-output.ts';
 import type { ImportedObservation, ImportedScan } from '../../domain/code-finding.ts';
-import { filesByName, normalisedPath, resolvedPath } from '../../domain/code-path.ts';
+import type { PathResolver } from '../../domain/foreign-path.ts';
 import { listOf, objectOf, textOf } from '../../domain/sarif-json.ts';
 import { artifactPath } from '../../domain/sarif-uri.ts';
 import { readSarif } from '../../domain/scan-import-sarif.ts';
 import { readSemgrepJson } from '../../domain/scan-import-semgrep.ts';
 import type { CoverageOfScan } from '../../domain/scan-presence.ts';
+import { storable } from '../../domain/storable-text.ts';
 import { AppError } from '../../errors.ts';
 
 export interface ReadResult {
@@ -33,7 +34,7 @@ export function readResultFile(bytes: Buffer): ReadResult {
     throw refuse('不是有效的 JSON 文件；只接受 SARIF 2.1.0 或 Semgrep 的 JSON');
   }
   const isSarif = 'runs' in objectOf(value) || textOf(objectOf(value)['$schema'])?.includes('sarif') === true;
-  const scan = isSarif ? readSarif(value) : readSemgrepJson(value);
+  const scan = storable(isSarif ? readSarif(value) : readSemgrepJson(value));
   if (scan.runs.length === 0) throw refuse(scan.problems[0]?.message ?? '文件里没有任何一次运行');
   return { format: isSarif ? 'sarif' : 'semgrep', sha256, scan, value, text };
 }
@@ -46,21 +47,11 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-export type PathResolver = (path: string) => string | null;
-
-/** The file that a path of the result means; each path is looked up once. */
-export function pathResolver(files: readonly string[], root: string): PathResolver {
-  const known = new Set(files);
-  const byName = filesByName(files);
-  const found = new Map<string, string | null>();
-  return (path) => {
-    const earlier = found.get(path);
-    if (earlier !== undefined) return earlier;
-    const below = normalisedPath(path, root);
-    const file = below === null ? null : known.has(below) ? below : resolvedPath(below, known, byName);
-    found.set(path, file);
-    return file;
-  };
+/** Every path that the results and the told coverage name, to find out below which folder the tool ran. */
+export function pathsOf({ format, scan, value, text }: ReadResult): Set<string> {
+  const told = format === 'sarif' ? listOf(objectOf(value)['runs']).flatMap((run) => targetsOf(objectOf(run))) : [];
+  const scanned = format === 'sarif' ? [] : (readEngineOutput(text, new Set())?.coverage.scanned ?? []);
+  return new Set([...scan.observations.flatMap(({ path }) => path ?? []), ...told, ...scanned]);
 }
 
 export interface SplitResults {
@@ -88,10 +79,11 @@ const NOTHING = { scanned: new Set<string>(), skipped: [], timeouts: [], partial
 export function provenCoverage({ format, scan, value, text }: ReadResult, resolve: PathResolver): Proven {
   if (!scan.runs.every(({ successful }) => successful)) return { ...NOTHING, state: 'complete_with_gaps' };
   if (format === 'sarif') {
-    const scanned = new Set(listOf(objectOf(value)['runs']).flatMap((run) => targetsOf(objectOf(run), resolve)));
+    const targets = listOf(objectOf(value)['runs']).flatMap((run) => targetsOf(objectOf(run)));
+    const scanned = new Set(targets.flatMap((path) => resolve(path) ?? []));
     return { ...NOTHING, scanned, state: scan.problems.length === 0 ? 'complete' : 'complete_with_gaps' };
   }
-  const output = readEngineOutput(text, new Set());
+  const output = storable(readEngineOutput(text, new Set()));
   if (output === null) return { ...NOTHING, state: 'complete_with_gaps' };
   const { scanned, skipped, timeouts, partial } = output.coverage;
   const here = <Row extends { readonly path: string }>(rows: readonly Row[]): Row[] =>
@@ -110,13 +102,10 @@ export function provenCoverage({ format, scan, value, text }: ReadResult, resolv
 }
 
 /** SARIF 3.24.6: an artifact in the role analysisTarget was scanned. */
-function targetsOf(run: Readonly<Record<string, unknown>>, resolve: PathResolver): string[] {
+function targetsOf(run: Readonly<Record<string, unknown>>): string[] {
   const bases = objectOf(run['originalUriBaseIds']);
   return listOf(run['artifacts'])
     .map(objectOf)
     .filter(({ roles }) => listOf(roles).includes('analysisTarget'))
-    .flatMap((artifact) => {
-      const path = artifactPath(objectOf(artifact['location']), bases);
-      return path === null ? [] : (resolve(path) ?? []);
-    });
+    .flatMap((artifact) => artifactPath(objectOf(artifact['location']), bases) ?? []);
 }

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  archiveRoot,
-  filesByName,
-  isAbsolutePath,
-  normalisedPath,
-  resolvedPath,
-} from '../../../server/domain/code-path.ts';
+import { archiveRoot, isAbsolutePath, normalisedPath } from '../../../server/domain/code-path.ts';
 
 describe('one spelling per file', () => {
   it.each<[path: string, root: string, spelling: string | null]>([
@@ -63,40 +57,5 @@ describe('the folder of an archive', () => {
     [[], ''],
   ])('of %j is %j', (paths, root) => {
     expect(archiveRoot(paths)).toBe(root);
-  });
-});
-
-describe('the file a foreign path means', () => {
-  const FILES = [
-    'pom.xml',
-    'shop/pom.xml',
-    'shop/src/main/java/com/acme/Login.java',
-    'web/src/index.js',
-    'web/main.js',
-  ];
-  it.each<[path: string, file: string | null]>([
-    ['shop/pom.xml', 'shop/pom.xml'],
-    ['./shop/pom.xml', 'shop/pom.xml'],
-    ['com/acme/Login.java', 'shop/src/main/java/com/acme/Login.java'],
-    ['Login.java', 'shop/src/main/java/com/acme/Login.java'],
-    ['/home/ci/shop/src/main/java/com/acme/Login.java', 'shop/src/main/java/com/acme/Login.java'],
-    ['acme/NotLogin.java', null],
-    ['xLogin.java', null],
-    // Both ends fit: the root is not known, so neither is meant.
-    ['/home/ci/shop/pom.xml', null],
-    ['com/other/Login.java', null],
-    ['../../etc/passwd', null],
-    ['', null],
-  ])('%s: %s', (path, file) => {
-    expect(resolvedPath(path, new Set(FILES), filesByName(FILES))).toBe(file);
-  });
-
-  it('lists files by their bare name', () => {
-    expect([...filesByName(FILES)]).toEqual([
-      ['pom.xml', ['pom.xml', 'shop/pom.xml']],
-      ['Login.java', ['shop/src/main/java/com/acme/Login.java']],
-      ['index.js', ['web/src/index.js']],
-      ['main.js', ['web/main.js']],
-    ]);
   });
 });
